@@ -1,0 +1,107 @@
+"""Finding many forms in a text in one pass, on characters.
+
+The text is first folded, one character to one: letters and digits to lower case, all else (spaces, middle dots,
+marks, lone surrogates) to a space. A pattern is a form in the same spelling with a space before it, so the automaton
+itself sees to it that a match begins a word: 국방부 is found in ``“국방부는``, 방부 is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from quoteattr.gazetteer.spelling import find_spellings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["FormMatch", "Matcher"]
+
+_PLANE = 0x10000
+_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&'’.\-]")  # what may not stand inside a name: a new line, a comma, …
+_LATIN_TAIL = re.compile(r"[a-z0-9]+$")
+
+
+class FormMatch(NamedTuple):
+    """A stretch of text that is one of the forms: ``forms[index]``."""
+
+    start: int
+    end: int
+    index: int
+
+
+class Matcher:
+    """An automaton over forms; make it once, use it from any number of threads.
+
+    >>> Matcher(["국방부", "국가AI위원회"]).find("“국가 AI 위원회와 국방부는")
+    [FormMatch(start=1, end=10, index=1), FormMatch(start=12, end=15, index=0)]
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        patterns: dict[str, int] = {}
+        for index, form in enumerate(forms):
+            for spelling in find_spellings(" ".join(fold(form).split())):
+                patterns.setdefault(" " + spelling, index)
+        self._indexes = list(patterns.values())
+        # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
+        self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+
+    def find(self, text: str) -> list[FormMatch]:
+        """Non-overlapping matches from left to right, the longest of those that begin at the same place."""
+        return list(self._scan(text, " " + fold(text), 0))
+
+    def _scan(self, text: str, folded: str, offset: int) -> Iterator[FormMatch]:
+        """Matches in ``folded``, which is one space followed by the folded ``text[offset:]`` or a part of it."""
+        doubtful, indexes = self._doubtful, self._indexes
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
+            if doubtful[pattern]:
+                cut = _match_cut(text, folded, start, end, offset)
+                if cut < end:
+                    yield from self._scan(text, folded[start:cut], offset + start)
+                    yield from self._scan(text, folded[cut:end], offset + cut)
+                    continue
+            yield FormMatch(offset + start, offset + end - 1, indexes[pattern])
+
+
+def _match_cut(text: str, folded: str, start: int, end: int, offset: int) -> int:
+    """Where in ``folded`` a match must be cut to be a name, or its end when it is one.
+
+    국방부,서울 is cut at the comma, KTX before KT, ``국가 AIX`` before AI.
+    """
+    following = text[offset + end - 1 : offset + end].lower()
+    tail = _LATIN_TAIL.search(folded, start, end)
+    if tail and following and following < "\x7f" and following.isalnum():
+        return max(tail.start() - 1, start + 1)
+    inside = _BREAK.search(text, offset + start, offset + end - 1)
+    return inside.start() - offset + 1 if inside else end
+
+
+def fold(text: str) -> str:
+    """Letters and digits in lower case, everything else as a space; the length is unchanged.
+
+    >>> fold("국가·AI 위원회(가칭)")
+    '국가 ai 위원회 가칭 '
+    """
+    import numpy as np
+
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return _folding_table()[np.minimum(points, _PLANE)].tobytes().decode("utf-16-le")
+
+
+@cache
+def _folding_table() -> NDArray[np.uint16]:
+    """What every character becomes; the last entry stands for all beyond the basic plane (😀, rare hanja)."""
+    import numpy as np
+
+    return np.array([*map(_fold_point, range(_PLANE)), 0x20], dtype=np.uint16)
+
+
+def _fold_point(point: int) -> int:
+    lower = chr(point).lower()
+    return ord(lower) if lower.isalnum() and len(lower) == 1 else 0x20

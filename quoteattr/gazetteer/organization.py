@@ -1,0 +1,74 @@
+"""One organization, the forms it is written in, and when two such forms are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Organization", "normal_form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization under one of its names (기관·단체), valid from ``since`` until ``until``.
+
+    Attributes:
+        id: stable ASCII slug, ``msit``.
+        name: the canonical Korean name, 과학기술정보통신부.
+        kind: the table it stands in, ``government``.
+        aliases: what else newspapers write, 과기정통부.
+        since: first day of this name as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when long-standing.
+        until: last day in the same notation; ``None`` when it is in use today.
+
+    >>> old = Organization("mofe-1998", "재정경제부", "government", ("재경부",), "1998-02-28", "2008-02-28")
+    >>> old.forms
+    ('재정경제부', '재경부')
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name, then the aliases: 국민의힘, 국힘."""
+        return (self.name, *self.aliases)
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the name was in use on that day, as far as the dates are known.
+
+        >>> Organization("x", "미래창조과학부", "government", (), "2013-03-23", "2017-07-26").is_valid(date(2016, 5, 1))
+        True
+        """
+        day = on.isoformat()
+        return not (self.since and day < self.since) and not (self.until and day[: len(self.until)] > self.until)
+
+    def overlaps(self, other: Organization) -> bool:
+        """Whether both names were in use at once; periods that only touch do not overlap.
+
+        >>> old = Organization("old", "재정경제부", "government", (), "1998-02-28", "2008-02-28")
+        >>> new = Organization("new", "재정경제부", "government", (), "2026-01-02")
+        >>> old.overlaps(new)
+        False
+        """
+        return _precedes(self.since, other.until) and _precedes(other.since, self.until)
+
+
+def normal_form(form: str) -> str:
+    """What two spellings of one name share: without spaces, middle dots and other marks, in lower case.
+
+    >>> normal_form("국가 AI 위원회") == normal_form("국가ai위원회")
+    True
+    """
+    return "".join(character for character in form.lower() if character.isalnum())
+
+
+def _precedes(since: str | None, until: str | None) -> bool:
+    """Whether a period beginning at ``since`` begins before ``until``, in the coarser of the two notations."""
+    if since is None or until is None:
+        return True
+    length = min(len(since), len(until))
+    return since[:length] < until[:length]

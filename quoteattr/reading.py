@@ -1,0 +1,134 @@
+"""The layout of a news page: paragraphs and the zone of each (headline, deck, byline, body, caption, boilerplate).
+
+Knows nothing about quotes or grammar, only what a line looks like and where it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from quoteattr.records import Zone
+from quoteattr.tables import Entry, data_path, load_tsv
+
+__all__ = ["Article", "Paragraph", "read_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the page that is not blank, without surrounding space."""
+
+    start: int
+    end: int
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The caller's text with its paragraphs; every offset is a code point of ``text``."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset (the one before it, between two).
+
+        >>> read_article("첫 문단이다.\\n둘째 문단이다.").paragraph_at(9)
+        1
+        """
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1)
+
+    def zone_at(self, offset: int) -> Zone:
+        """The zone of the paragraph that holds an offset."""
+        return self.paragraphs[self.paragraph_at(offset)].zone if self.paragraphs else "body"
+
+
+class _LineEntry(Entry):
+    pattern: str
+    zone: Zone
+    where: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LineRule:
+    pattern: regex.Pattern[str]
+    zone: Zone
+    tail: bool
+
+
+@cache
+def _line_rules() -> tuple[_LineRule, ...]:
+    entries = load_tsv(data_path("boilerplate.tsv"), _LineEntry)
+    return tuple(_LineRule(regex.compile(e.pattern), e.zone, e.where == "tail") for e in entries)
+
+
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+# A body sentence ends in a verb: 했다. 합니다. 했어요. 하는가?; or in a quote that closes the line.
+_BODY = regex.compile(r"(?:다|요|죠|까|것|셈|터|음|함|임)[.?!…](?:[\s\"'”’)\]]|$)|[”\"]$|다\s*$")
+_SHORT = 15
+_LONGEST_FURNITURE = 200
+"""A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
+_HEADING = regex.compile(r"^[◇◆■□●○▶【\[<(]?[^.]{1,60}$")
+
+
+def read_article(text: str, *, title: str | None = None) -> Article:
+    """Cut a page into paragraphs and give each its zone.
+
+    Args:
+        text: the page as the caller has it; it is never changed.
+        title: the headline, if the caller knows it: a line that repeats it is headline, not body.
+
+    >>> page = "장관 “서두르겠다”\\n홍길동 장관은 “서두르겠다”고 말했다.\\n저작권자 ⓒ 한빛뉴스"
+    >>> [p.zone for p in read_article(page).paragraphs]
+    ['headline', 'body', 'boilerplate']
+    """
+    lines = [_stripped(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    lines = [(start, end) for start, end in lines if start < end]
+    zones = _zones(text, lines, (title or "").strip())
+    return Article(text, tuple(Paragraph(s, e, z) for (s, e), z in zip(lines, zones, strict=True)))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _zones(text: str, lines: list[tuple[int, int]], title: str) -> list[Zone]:
+    zones: list[Zone] = []
+    body_seen = tail_seen = False
+    for start, end in lines:
+        line = text[start:end]
+        if tail_seen:
+            zones.append("boilerplate")
+            continue
+        zone, tail_seen = _furniture(line, body_seen)
+        if zone is None and title and line == title:
+            zone = "headline"
+        if zone is None and not body_seen and not _is_body(line):
+            zone = "deck" if "headline" in zones else "headline"
+        body_seen = body_seen or zone is None
+        zones.append(zone or "body")
+    return zones if body_seen else _without_body(zones)
+
+
+def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, bool]:
+    """The zone of a line that is no article text, and whether the rest of the page is boilerplate too."""
+    if len(line) > _LONGEST_FURNITURE:
+        return None, False
+    for rule in _line_rules():
+        if rule.pattern.search(line):
+            return rule.zone, rule.tail and body_seen
+    return None, False
+
+
+def _is_body(line: str) -> bool:
+    return len(line) > _SHORT and _BODY.search(line) is not None
+
+
+def _without_body(zones: list[Zone]) -> list[Zone]:
+    """A text with no line of a news body (a single sentence fragment, a chat) is all body but for its furniture."""
+    return ["body" if zone in ("headline", "deck") else zone for zone in zones]
