@@ -1,14 +1,14 @@
 """Finding many forms in a text in one pass, on characters.
 
-The text is first folded, one character to one: letters and digits to lower case, all else (spaces, middle dots,
-marks, lone surrogates) to a space. A pattern is a form in the same spelling with a space before it, so the automaton
-itself sees to it that a match begins a word: 국방부 is found in ``“국방부는``, 방부 is not.
+The text is first folded, one character to one: letters, digits and ``&`` in lower case, all else (spaces,
+middle dots, marks, lone surrogates) to a space. A pattern is a form folded likewise, with a space before it,
+so the automaton itself sees to it that a match begins a word: 국방부 is found in ``“국방부는``, 방부 is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,29 +23,30 @@ if TYPE_CHECKING:
 __all__ = ["FormMatch", "Matcher"]
 
 _PLANE = 0x10000
-_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&'’.\-]")  # what may not stand inside a name: a new line, a comma, …
+# What may not stand inside a name: a new line, a comma, a bracket, …
+_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&'’.\-]")
 _LATIN_TAIL = re.compile(r"[a-z0-9]+$")
 
 
 class FormMatch(NamedTuple):
-    """A stretch of text that is one of the forms: ``forms[index]``."""
+    """A stretch of text that is one of the forms: ``forms[form]``."""
 
     start: int
     end: int
-    index: int
+    form: int
 
 
 class Matcher:
     """An automaton over forms; make it once, use it from any number of threads.
 
     >>> Matcher(["국방부", "국가AI위원회"]).find("“국가 AI 위원회와 국방부는")
-    [FormMatch(start=1, end=10, index=1), FormMatch(start=12, end=15, index=0)]
+    [FormMatch(start=1, end=10, form=1), FormMatch(start=12, end=15, form=0)]
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    def __init__(self, forms: Sequence[str]) -> None:
         patterns: dict[str, int] = {}
-        for index, form in enumerate(forms):
-            for spelling in find_spellings(" ".join(fold(form).split())):
+        for index, form in enumerate(_fold_all(forms)):
+            for spelling in find_spellings(form):
                 patterns.setdefault(" " + spelling, index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
@@ -57,7 +58,7 @@ class Matcher:
         return list(self._scan(text, " " + fold(text), 0))
 
     def _scan(self, text: str, folded: str, offset: int) -> Iterator[FormMatch]:
-        """Matches in ``folded``, which is one space followed by the folded ``text[offset:]`` or a part of it."""
+        """Matches in ``folded``: a space, then the folded ``text[offset:]`` or the beginning of it."""
         doubtful, indexes = self._doubtful, self._indexes
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
             if doubtful[pattern]:
@@ -83,7 +84,7 @@ def _match_cut(text: str, folded: str, start: int, end: int, offset: int) -> int
 
 
 def fold(text: str) -> str:
-    """Letters and digits in lower case, everything else as a space; the length is unchanged.
+    """Letters, digits and ``&`` in lower case, everything else as a space; the length is unchanged.
 
     >>> fold("국가·AI 위원회(가칭)")
     '국가 ai 위원회 가칭 '
@@ -92,6 +93,14 @@ def fold(text: str) -> str:
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return _folding_table()[np.minimum(points, _PLANE)].tobytes().decode("utf-16-le")
+
+
+def _fold_all(forms: Sequence[str]) -> Iterator[str]:
+    """The folded forms without superfluous spaces; all are folded at once, which is much faster."""
+    folded, start = fold("".join(forms)), 0
+    for form in forms:
+        yield " ".join(folded[start : start + len(form)].split())
+        start += len(form)
 
 
 @cache
@@ -104,4 +113,4 @@ def _folding_table() -> NDArray[np.uint16]:
 
 def _fold_point(point: int) -> int:
     lower = chr(point).lower()
-    return ord(lower) if lower.isalnum() and len(lower) == 1 else 0x20
+    return ord(lower) if len(lower) == 1 and (lower.isalnum() or lower == "&") else 0x20

@@ -40,11 +40,14 @@ class Organization:
     def is_valid(self, on: date) -> bool:
         """Whether the name was in use on that day, as far as the dates are known.
 
-        >>> Organization("x", "미래창조과학부", "government", (), "2013-03-23", "2017-07-26").is_valid(date(2016, 5, 1))
-        True
+        >>> ministry = Organization("msip", "미래창조과학부", "government", (), "2013-03-23", "2017-07-25")
+        >>> ministry.is_valid(date(2016, 5, 1)), ministry.is_valid(date(2020, 5, 1))
+        (True, False)
         """
         day = on.isoformat()
-        return not (self.since and day < self.since) and not (self.until and day[: len(self.until)] > self.until)
+        begun = self.since is None or day >= self.since
+        ended = self.until is not None and day[: len(self.until)] > self.until
+        return begun and not ended
 
     def overlaps(self, other: Organization) -> bool:
         """Whether both names were in use at once; periods that only touch do not overlap.
@@ -58,16 +61,21 @@ class Organization:
 
 
 def normal_form(form: str) -> str:
-    """What two spellings of one name share: without spaces, middle dots and other marks, in lower case.
+    """What the spellings of one name share: no spaces, middle dots or other marks but ``&``, lower case.
 
     >>> normal_form("국가 AI 위원회") == normal_form("국가ai위원회")
     True
+    >>> normal_form("KT&G")
+    'kt&g'
     """
-    return "".join(character for character in form.lower() if character.isalnum())
+    folded = form.lower()
+    if folded.isalnum():
+        return folded
+    return "".join(character for character in folded if character.isalnum() or character == "&")
 
 
 def _precedes(since: str | None, until: str | None) -> bool:
-    """Whether a period beginning at ``since`` begins before ``until``, in the coarser of the two notations."""
+    """Whether a period beginning at ``since`` begins before ``until``, compared in the coarser notation."""
     if since is None or until is None:
         return True
     length = min(len(since), len(until))
