@@ -2,7 +2,7 @@
 
 All figures are over the quotes that the gold does not ignore:
 
-==================  ============================================================================================
+==================  ========================================================================================
 span                precision, recall and F1 of direct quotes; bounds must agree but for space and ``.,?!…``
 overlap             the same with intersection over union of at least one half
 speaker             share of gold quotes that are found and whose speaker is right (a person by name, an
@@ -11,17 +11,17 @@ record              as ``speaker``, and title and organization are right too
 f1.record           F1 of whole records: span, speaker, title and organization all right; the headline figure
 cue                 share of the found gold quotes that have a cue and get it right
 indirect.f1         F1 of indirect quotes that overlap by one half and have the right speaker
-==================  ============================================================================================
+==================  ========================================================================================
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from quoteattr.gold import GoldArticle, GoldQuote, GoldSpan, GoldSpeaker
+from quoteattr.alignment import Bounds, intersection_over_union, match_spans, trim
+from quoteattr.gold import GoldArticle, GoldQuote, GoldSpeaker, normal_form
 from quoteattr.records import Cue, Quote, Speaker, SpeakerKind
 
 __all__ = [
@@ -33,16 +33,10 @@ __all__ = [
     "Outcome",
     "evaluate",
     "evaluate_article",
-    "record_right",
-    "speaker_right",
 ]
 
-Bounds = tuple[int, int]
 ErrorKind = Literal["missed", "span", "speaker", "record", "spurious"]
 """Not found; found with other bounds; wrong speaker; wrong title or organization; found where none is."""
-
-TRIM = " \t\n\r\u00a0\u3000.,?!…·“”\"'‘’「」『』"
-EXCERPT = 50  # code points of a quote that an error shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +50,17 @@ class Outcome:
     @property
     def speaker_right(self) -> bool:
         """Was it found, and is the speaker right?"""
-        return self.found is not None and speaker_right(self.gold.speaker, self.found.speaker)
+        return self.found is not None and self.gold.speaker.accepts(self.found.speaker)
 
     @property
     def record_right(self) -> bool:
         """Was it found, and are speaker, title and organization right?"""
-        return self.found is not None and record_right(self.gold.speaker, self.found.speaker)
+        return self.found is not None and self.gold.speaker.accepts_record(self.found.speaker)
 
     @property
     def cue_right(self) -> bool:
         """Was it found, has the gold a cue, and is it the same word?"""
-        return self.has_cue and _normal(self.gold.cue) == _normal(_cue_text(self.found))
+        return self.has_cue and normal_form(self.gold.cue) == normal_form(_cue_text(self.found))
 
     @property
     def has_cue(self) -> bool:
@@ -97,7 +91,7 @@ class IndirectResult:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One direct quote that is not whole: where it stands, what is wrong, what was wanted and what was found."""
+    """One direct quote that is not whole: where it stands, what is wrong, what was wanted, what was found."""
 
     article: str
     start: int
@@ -133,7 +127,14 @@ class ArticleResult:
     def errors(self) -> list[Error]:
         """Gold quotes that are not whole in text order, then spurious ones."""
         wrong = [
-            Error(self.id, o.gold.start, o.error, o.gold.text, o.gold.speaker, o.found and o.found.speaker)
+            Error(
+                self.id,
+                o.gold.start,
+                o.error,
+                o.gold.text,
+                o.gold.speaker,
+                o.found.speaker if o.found else None,
+            )
             for o in self.outcomes
             if o.error
         ]
@@ -164,7 +165,7 @@ class Evaluation:
         return [result for result in results if result.gold]
 
     def figures(self) -> dict[str, float]:
-        """The figures by name, in the order in which they are reported; counts are ``int``, shares ``float``."""
+        """The figures by name, in the order of reports; counts are ``int``, shares ``float``."""
         outcomes = self.outcomes
         gold, predicted = len(outcomes), sum(article.predicted for article in self.articles)
         exact = sum(o.exact for o in outcomes)
@@ -222,8 +223,8 @@ def evaluate_article(gold: GoldArticle, quotes: Sequence[Quote] | None) -> Artic
     _check_offsets(gold, quotes or ())
     direct = [quote for quote in quotes or () if quote.kind == "direct"]
     gold_bounds, bounds = _trim_all(gold.text, gold.quotes), _trim_all(gold.text, direct)
-    exact = _match(gold_bounds, bounds, lambda a, b: a == b)
-    loose = _match(gold_bounds, bounds, _overlaps)
+    exact = match_spans(gold_bounds, bounds, lambda a, b: a == b)
+    loose = match_spans(gold_bounds, bounds, _overlaps)
     used = {*exact.values(), *loose.values()}
     spare = [i for i in range(len(direct)) if i not in used and not _ignored(bounds[i], gold)]
     outcomes = tuple(
@@ -244,71 +245,16 @@ def _evaluate_indirect(gold: GoldArticle, quotes: list[Quote]) -> IndirectResult
     if gold.indirect is None:
         return IndirectResult()
     bounds = _trim_all(gold.text, quotes)
-    matched = _match(_trim_all(gold.text, gold.indirect), bounds, _overlaps)
+    matched = match_spans(_trim_all(gold.text, gold.indirect), bounds, _overlaps)
     used = set(matched.values())
     skipped = [(span.start, span.end) for span in gold.ignore_indirect]
-    spare = [b for i, b in enumerate(bounds) if i not in used and not any(_iou(s, b) > 0.3 for s in skipped)]
-    right = [speaker_right(gold.indirect[g].speaker, quotes[q].speaker) for g, q in matched.items()]
+    spare = [
+        b
+        for i, b in enumerate(bounds)
+        if i not in used and not any(intersection_over_union(s, b) > 0.3 for s in skipped)
+    ]
+    right = [gold.indirect[g].speaker.accepts(quotes[q].speaker) for g, q in matched.items()]
     return IndirectResult(len(gold.indirect), len(matched) + len(spare), len(matched), sum(right))
-
-
-def speaker_right(gold: GoldSpeaker, speaker: Speaker) -> bool:
-    """Is this the annotated speaker, or one of its acceptable alternatives?
-
-    >>> gold = GoldSpeaker(kind="anonymous", name="김모")
-    >>> speaker_right(gold, Speaker(kind="anonymous", name="김모씨"))
-    True
-    """
-    return any(_one_speaker_right(accepted, speaker) for accepted in (gold, *gold.alternatives))
-
-
-def record_right(gold: GoldSpeaker, speaker: Speaker) -> bool:
-    """Is this the annotated speaker, or an alternative, with an acceptable title and organization?
-
-    >>> gold = GoldSpeaker(kind="person", name="윤서진", title=("나주시장", "시장"), organization=("나주시",))
-    >>> record_right(gold, Speaker(kind="person", name="윤서진", title="시장", organization="나주시"))
-    True
-    >>> record_right(gold, Speaker(kind="person", name="윤서진", title="시장"))
-    False
-    """
-    return any(
-        _one_speaker_right(accepted, speaker)
-        and _value_right(accepted.title, speaker.title)
-        and _value_right(accepted.organization, speaker.organization)
-        for accepted in (gold, *gold.alternatives)
-    )
-
-
-def _one_speaker_right(gold: GoldSpeaker, speaker: Speaker) -> bool:
-    if gold.kind == "person":
-        return _normal(speaker.name) == _normal(gold.name)
-    if gold.kind in ("anonymous", "group"):
-        return speaker.kind in ("anonymous", "group") and _unnamed_right(gold, speaker)
-    if gold.kind == "organization":
-        return speaker.kind == "organization" and _value_right(gold.organization, speaker.organization)
-    return speaker.kind == gold.kind
-
-
-def _unnamed_right(gold: GoldSpeaker, speaker: Speaker) -> bool:
-    if gold.name:
-        return _bare_label(speaker.name) == _bare_label(gold.name)
-    return not gold.organization or _value_right(gold.organization, speaker.organization)
-
-
-def _value_right(accepted: tuple[str, ...], value: str | None) -> bool:
-    """Is the value among the accepted ones? Without a value: is none, or "" among others, accepted?"""
-    if not value:
-        return not accepted or "" in accepted
-    return _normal(value) in {_normal(one) for one in accepted}
-
-
-def _normal(value: str | None) -> str:
-    return re.sub(r"[\s·ㆍ・()\[\]]", "", value or "").lower()
-
-
-def _bare_label(name: str | None) -> str:
-    """A씨, A → a; 김모씨, 김모 → 김모."""
-    return re.sub(r"(씨|군|양)$", "", _normal(name))
 
 
 def _cue_text(quote: Quote | None) -> str | None:
@@ -316,46 +262,20 @@ def _cue_text(quote: Quote | None) -> str | None:
     return cue.text if cue else None
 
 
-def _trim_all(text: str, spans: Iterable[GoldQuote | GoldSpan | Quote]) -> list[Bounds]:
-    return [_trim(text, span.start, span.end) for span in spans]
-
-
-def _trim(text: str, start: int, end: int) -> Bounds:
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and text[end - 1] in TRIM:
-        end -= 1
-    return start, end
-
-
-def _iou(a: Bounds, b: Bounds) -> float:
-    """Intersection over union of two stretches."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return 0.0 if shared <= 0 else shared / (max(a[1], b[1]) - min(a[0], b[0]))
+def _trim_all(text: str, spans: Iterable[GoldQuote | Quote]) -> list[Bounds]:
+    return [trim(text, span.start, span.end) for span in spans]
 
 
 def _overlaps(a: Bounds, b: Bounds) -> bool:
-    return _iou(a, b) >= 0.5
+    return intersection_over_union(a, b) >= 0.5
 
 
 def _ignored(bounds: Bounds, gold: GoldArticle) -> bool:
     return any(
-        _iou(bounds, _trim(gold.text, span.start, span.end)) > 0.5
+        intersection_over_union(bounds, trim(gold.text, span.start, span.end)) > 0.5
         or (span.start <= bounds[0] and bounds[1] <= span.end)
         for span in gold.ignore
     )
-
-
-def _match(gold: list[Bounds], found: list[Bounds], good: Callable[[Bounds, Bounds], bool]) -> dict[int, int]:
-    """One-to-one pairs of indices, best overlap first; of equal ones the later pair."""
-    pairs = [(_iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if good(g, f)]
-    matched: dict[int, int] = {}
-    used: set[int] = set()
-    for _, i, j in sorted(pairs, reverse=True):
-        if i not in matched and j not in used:
-            matched[i] = j
-            used.add(j)
-    return matched
 
 
 def _precision_recall_f1(right: int, predicted: int, gold: int) -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,17 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quoteattr.errors import DataError, InputError
-from quoteattr.records import SpeakerKind
+from quoteattr.records import Speaker, SpeakerKind
 
-__all__ = ["GoldArticle", "GoldQuote", "GoldSpan", "GoldSpeaker", "load_gold"]
+__all__ = [
+    "GoldArticle",
+    "GoldQuote",
+    "GoldSpan",
+    "GoldSpeaker",
+    "load_gold",
+    "load_gold_article",
+    "normal_form",
+]
 
 
 class _Gold(BaseModel):
@@ -32,8 +41,8 @@ class GoldSpeaker(_Gold):
 
     ``""`` among them means that leaving the value out is right too.
 
-    >>> speaker = GoldSpeaker(kind="person", name="윤서진", title=["나주시장", "시장"], organization=["나주시"])
-    >>> print(speaker)
+    >>> gold = GoldSpeaker(kind="person", name="윤서진", title=("나주시장", "시장"), organization=("나주시",))
+    >>> print(gold)
     person | 윤서진 | 나주시장;시장 | 나주시
     """
 
@@ -51,6 +60,66 @@ class GoldSpeaker(_Gold):
             ";".join(self.organization) or "-",
         )
         return " | ".join(values)
+
+    def accepts(self, speaker: Speaker) -> bool:
+        """Is this the annotated speaker, or one of its acceptable alternatives?
+
+        >>> gold = GoldSpeaker(kind="anonymous", name="김모")
+        >>> gold.accepts(Speaker(kind="anonymous", name="김모씨"))
+        True
+        """
+        return any(accepted._is(speaker) for accepted in (self, *self.alternatives))
+
+    def accepts_record(self, speaker: Speaker) -> bool:
+        """Is this the annotated speaker, or an alternative, with an acceptable title and organization?
+
+        >>> gold = GoldSpeaker(kind="person", name="윤서진", title=("시장",), organization=("나주시", ""))
+        >>> gold.accepts_record(Speaker(kind="person", name="윤서진", title="시장"))
+        True
+        >>> gold.accepts_record(Speaker(kind="person", name="윤서진", organization="나주시"))
+        False
+        """
+        return any(
+            accepted._is(speaker)
+            and _accepts_value(accepted.title, speaker.title)
+            and _accepts_value(accepted.organization, speaker.organization)
+            for accepted in (self, *self.alternatives)
+        )
+
+    def _is(self, speaker: Speaker) -> bool:
+        if self.kind == "person":
+            return normal_form(speaker.name) == normal_form(self.name)
+        if self.kind in ("anonymous", "group"):
+            return speaker.kind in ("anonymous", "group") and self._is_unnamed(speaker)
+        if self.kind == "organization":
+            return speaker.kind == "organization" and _accepts_value(self.organization, speaker.organization)
+        return speaker.kind == self.kind
+
+    def _is_unnamed(self, speaker: Speaker) -> bool:
+        if self.name:
+            return _bare_label(speaker.name) == _bare_label(self.name)
+        return not self.organization or _accepts_value(self.organization, speaker.organization)
+
+
+def normal_form(value: str | None) -> str:
+    """The form in which names, titles, organizations and cues are compared.
+
+    >>> normal_form("정보통신기획평가원(IITP)") == normal_form("정보통신기획평가원 iitp")
+    True
+    """
+    return re.sub(r"[\s·ㆍ・()\[\]]", "", value or "").lower()
+
+
+def _bare_label(name: str | None) -> str:
+    """A씨, A → a; 김모씨, 김모 → 김모."""
+    return re.sub(r"(씨|군|양)$", "", normal_form(name))
+
+
+def _accepts_value(accepted: tuple[str, ...], value: str | None) -> bool:
+    """Is the value among the accepted ones? Without a value: is none, or "" among others, accepted?"""
+    if not value:
+        return not accepted or "" in accepted
+    return normal_form(value) in {normal_form(one) for one in accepted}
 
 
 class GoldQuote(_Gold):
