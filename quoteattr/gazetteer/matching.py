@@ -1,7 +1,7 @@
 """Finding many forms in a text in one pass, on characters.
 
-The text is first folded, one character to one: letters, digits and ``&`` in lower case, all else (spaces,
-middle dots, marks, lone surrogates) to a space. A pattern is a form folded likewise, with a space before it,
+The text is first folded, one character to one: letters, digits, ``&`` and ``+`` in lower case, all else
+(spaces, middle dots, lone surrogates, …) to a space. A pattern is a form folded likewise, with a space before it,
 so the automaton itself sees to it that a match begins a word: 국방부 is found in ``“국방부는``, 방부 is not.
 """
 
@@ -84,7 +84,7 @@ def _match_cut(text: str, folded: str, start: int, end: int, offset: int) -> int
 
 
 def fold(text: str) -> str:
-    """Letters, digits and ``&`` in lower case, everything else as a space; the length is unchanged.
+    """Letters, digits, ``&`` and ``+`` in lower case, all else as a space; the length is unchanged.
 
     >>> fold("국가·AI 위원회(가칭)")
     '국가 ai 위원회 가칭 '
@@ -113,4 +113,4 @@ def _folding_table() -> NDArray[np.uint16]:
 
 def _fold_point(point: int) -> int:
     lower = chr(point).lower()
-    return ord(lower) if len(lower) == 1 and (lower.isalnum() or lower == "&") else 0x20
+    return ord(lower) if len(lower) == 1 and (lower.isalnum() or lower in "&+") else 0x20

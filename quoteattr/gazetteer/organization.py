@@ -61,7 +61,7 @@ class Organization:
 
 
 def normal_form(form: str) -> str:
-    """What the spellings of one name share: no spaces, middle dots or other marks but ``&``, lower case.
+    """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``.
 
     >>> normal_form("국가 AI 위원회") == normal_form("국가ai위원회")
     True
@@ -71,7 +71,7 @@ def normal_form(form: str) -> str:
     folded = form.lower()
     if folded.isalnum():
         return folded
-    return "".join(character for character in folded if character.isalnum() or character == "&")
+    return "".join(character for character in folded if character.isalnum() or character in "&+")
 
 
 def _precedes(since: str | None, until: str | None) -> bool:
