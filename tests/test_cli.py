@@ -150,13 +150,13 @@ def test_on_a_terminal_the_table_fits_it(run: Run, article: Path, monkeypatch: p
         TEXT + "그는 “" + "도서관과 공원도 함께 짓겠다는 말씀을 드린다. " * 6 + "[웃음]”이라고 했다.", "utf-8"
     )
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setenv("COLUMNS", "80")
     out = run("extract", article).out
     assert "한가람 한빛군수" in out
     assert "[웃음]" in out
     # The heading is a path, which is not shortened.
     table = re.sub(r"\x1b\[[\d;]*m", "", out)[out.index("start") :]
-    assert max(cell_len(line) for line in table.splitlines()) <= 72
+    assert max(cell_len(line) for line in table.splitlines()) <= 80
     assert "zone" not in table
 
 
