@@ -435,7 +435,7 @@ def test_version_and_help(run: Run) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ["kiwipiepy", "spacy", "ufal", "rich.table", "quoteattr.extractor"]
+    heavy = ["kiwipiepy", "spacy", "ufal", "rich.table"]
     code = (
         "import sys, quoteattr.cli as cli\n"
         "try: cli.main(['extract', '--help'])\n"
