@@ -1,0 +1,264 @@
+"""Closers and cues: how a quote is tied to its sentence and which predicate or noun reports it.
+
+``“…”라며 의미를 부여했다``: the closer is 라며 (link *chain*), the cue 부여했다 (의미를 부여하다).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quoteattr.analysis import Eojeol, Frame, Morpheme
+from quoteattr.lexicon import CueEntry, Lexicon, Link
+from quoteattr.records import Cue
+
+__all__ = ["Closer", "Predicate", "find_cue", "match_closer", "predicate_of"]
+
+_AFTER_CLOSER = frozenset(" ,.·…“\"'‘”’\n\t\xa0\u3000)]") | {""}
+FARTHEST_NOUN = 6
+"""A noun that names the words (“…”는 지적) comes within so many eojeols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """What follows the closing mark, its link to the sentence, and where it ends in the text."""
+
+    form: str
+    link: Link
+    end: int
+    speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or adjective in a frame: dictionary form, the eojeol it stands in, and how the eojeol ends."""
+
+    index: int
+    start: int
+    end: int
+    lemma: str
+    ending: str  # "final", "connective", "adnominal", "nominal"
+
+
+def match_closer(text: str, outer_end: int, lexicon: Lexicon) -> Closer:
+    """The closer after a closing mark; link ``none`` when nothing is attached.
+
+    >>> text = "“늦었다”라는 지적"
+    >>> match_closer(text, 5, Lexicon.default())
+    Closer(form='라는', link='adnominal', end=7, speech=True)
+    """
+    position = outer_end
+    ahead = text[position : position + 12]
+    for form, entry in lexicon.links:
+        if ahead.startswith(form) and _closes(ahead, form, entry.link):
+            return Closer(form, entry.link, position + len(form), entry.speech)
+    # The newsroom slip “…” 라고: the closer stands apart.
+    stripped = ahead.lstrip(" ,)\xa0")
+    offset = len(ahead) - len(stripped)
+    if 0 < offset <= 2:
+        for form, entry in lexicon.links:
+            if entry.speech and form not in _AMBIGUOUS_APART and stripped.startswith(form):
+                if stripped[len(form) : len(form) + 1] in _AFTER_CLOSER:
+                    return Closer(form, entry.link, position + offset + len(form), entry.speech)
+    return Closer("", "none", position)
+
+
+# Words of their own when they stand apart: “…” 등, “…” 자고 있다
+_AMBIGUOUS_APART = frozenset({"등", "자고", "하고", "하며", "하면서", "이라", "라", "는", "던", "등의", "이며"})
+# “…”고말했다: the space is forgotten.
+_GLUED = ("말", "했", "밝", "하", "강조", "전", "주장", "설명", "덧붙", "지적", "적", "쓰", "썼")
+
+
+def _closes(ahead: str, form: str, link: Link) -> bool:
+    rest = ahead[len(form) :]
+    if rest[:1] in _AFTER_CLOSER:
+        return True
+    return link == "final" and rest.startswith(_GLUED)
+
+
+def predicate_of(eojeol: Eojeol, index: int) -> Predicate | None:
+    """The predicate an eojeol ends in, if it is one: 말했다 → 말하다, 밝혀 → 밝히다."""
+    verb = next((i for i, m in enumerate(eojeol.morphemes) if m.tag[:2] in ("VV", "VA", "VX") or m.tag == "XSV"), None)
+    if verb is None:
+        return None
+    morphemes = eojeol.morphemes
+    lemma = _lemma(morphemes, verb)
+    return Predicate(index, eojeol.start, _predicate_end(eojeol), lemma, _ending(morphemes[verb:]))
+
+
+def _lemma(morphemes: tuple[Morpheme, ...], verb: int) -> str:
+    head = morphemes[verb]
+    if head.tag != "XSV":
+        return head.form + "다"
+    noun = "".join(m.form for m in morphemes[:verb] if m.tag[0] in "NSX" and m.tag not in ("SSO", "SSC", "SP"))
+    return noun + head.form + "다"
+
+
+def _ending(morphemes: tuple[Morpheme, ...]) -> str:
+    for morpheme in reversed(morphemes):
+        tag = morpheme.tag
+        if tag == "EF":
+            return "final"
+        if tag == "EC":
+            return "connective"
+        if tag == "ETM":
+            return "adnominal"
+        if tag == "ETN":
+            return "nominal"
+    return "final"
+
+
+def _predicate_end(eojeol: Eojeol) -> int:
+    end = eojeol.end
+    for morpheme in reversed(eojeol.morphemes):
+        if morpheme.tag in ("SF", "SP", "SE", "SSC", "SSO", "SW"):
+            end = min(end, morpheme.start)
+        else:
+            break
+    return end
+
+
+def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexicon) -> Cue | None:
+    """The cue that governs the quote at ``frame.eojeols[index]``, looking to the right of it.
+
+    For ``"A"며 "B"고 말했다`` both quotes have 말했다.
+    """
+    following = _following(frame, index, closer)
+    if closer.link == "adnominal":
+        return _adnominal_cue(text, following, lexicon)
+    predicates = [p for p in (predicate_of(e, i) for i, e in following) if p]
+    reporting = [p for p in predicates if _is_reporting(frame, p, lexicon)]
+    if closer.link == "like":
+        return _noun_cue(text, following[:2], lexicon)
+    for predicate in reporting:
+        if predicate.ending != "adnominal" or _is_completed(frame, predicate, lexicon):
+            return _cue(text, frame, predicate, lexicon)
+    noun = _noun_cue(text, following, lexicon) if closer.link in ("none", "copula") else None
+    if noun:
+        return noun
+    return _fallback(text, frame, predicates, closer, lexicon)
+
+
+def _following(frame: Frame, index: int, closer: Closer) -> list[tuple[int, Eojeol]]:
+    eojeols = enumerate(frame.eojeols)
+    return [(i, _without_closer(e, closer.end)) for i, e in eojeols if i > index and e.quotation is None]
+
+
+def _without_closer(eojeol: Eojeol, end: int) -> Eojeol:
+    """The eojeol after a quote begins with the closer: 고말했다 → 말했다, 라며 → nothing."""
+    if eojeol.start >= end:
+        return eojeol
+    kept = tuple(m for m in eojeol.morphemes if m.start >= end)
+    start = min(end, eojeol.end)
+    return Eojeol(start, eojeol.end, eojeol.text[start - eojeol.start :], kept)
+
+
+def _is_reporting(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
+    return predicate.lemma in lexicon.verbs or _phrase_of(frame, predicate, lexicon) is not None
+
+
+def _phrase_of(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> CueEntry | None:
+    """선을 그었다 → 선을 긋다: the words before the verb are those of a fixed phrase."""
+    if predicate.index == 0:
+        return None
+    before = frame.eojeols[predicate.index - 1].text
+    return next((p for p in lexicon.phrases.get(predicate.lemma, ()) if p.lemma.split(" ")[-2] == before), None)
+
+
+def _is_completed(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """말한 바 있다, 말한 적이 있다, 말한 것이다: adnominal in form, but still the reporting predicate."""
+    if predicate.index + 1 >= len(frame.eojeols):
+        return False
+    following = frame.eojeols[predicate.index + 1].text
+    return following.startswith(("바", "적", "것", "뒤", "후", "데", "상태", "이후", "직후")) or (
+        _phrase_of(frame, predicate, lexicon) is not None
+    )
+
+
+def _cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue:
+    phrase = _phrase_of(frame, predicate, lexicon)
+    start, end = predicate.start, predicate.end
+    lemma, category = predicate.lemma, "report"
+    if phrase is not None and predicate.lemma not in lexicon.verbs:
+        words = len(phrase.lemma.split(" ")) - 1
+        start = frame.eojeols[max(0, predicate.index - words)].start
+        lemma, category = phrase.lemma, phrase.category
+    elif predicate.lemma in lexicon.verbs:
+        category = lexicon.verbs[predicate.lemma].category
+    end = _with_auxiliary(frame, predicate, end)
+    return Cue(start=start, end=end, text=text[start:end], lemma=lemma, category=category)
+
+
+def _with_auxiliary(frame: Frame, predicate: Predicate, end: int) -> int:
+    """말하기도 했다, 감추지 못했다: the auxiliary belongs to the cue."""
+    if predicate.index + 1 >= len(frame.eojeols):
+        return end
+    text = frame.eojeols[predicate.index].text
+    following = frame.eojeols[predicate.index + 1]
+    if not following.morphemes or following.quotation:
+        return end
+    tag = following.morphemes[0].tag
+    joined = text.endswith(("기도", "지", "지는", "기까지")) and tag[0] == "V"
+    return _predicate_end(following) if joined else end
+
+
+def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:
+    """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
+    found: Cue | None = None
+    for position, (index, eojeol) in enumerate(following[:FARTHEST_NOUN]):
+        found = _noun_cue(text, [(index, eojeol)], lexicon)
+        if found:
+            rest = following[position + 1 : position + 4]
+            active = eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))
+            verb = next((p for p in (predicate_of(e, i) for i, e in rest) if p), None)
+            if active and verb and verb.lemma in lexicon.verbs and verb.ending != "adnominal":
+                entry = lexicon.verbs[verb.lemma]
+                words = text[verb.start : verb.end]
+                return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
+            return found
+    return _adnominal_verb(text, following, lexicon)
+
+
+def _adnominal_verb(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:
+    """“…”란 피켓을 들었다, “…”라는 글을 올렸다: no reporting noun, the first verb that reports, else the last."""
+    predicates = [p for p in (predicate_of(e, i) for i, e in following) if p and p.ending != "adnominal"]
+    best = next((p for p in predicates if p.lemma in lexicon.verbs), predicates[0] if predicates else None)
+    if best is None:
+        return None
+    entry = lexicon.verbs.get(best.lemma)
+    words = text[best.start : best.end]
+    category = entry.category if entry else "report"
+    return Cue(start=best.start, end=best.end, text=words, lemma=best.lemma, category=category)
+
+
+def _noun_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:
+    for _, eojeol in following:
+        for size in range(min(5, len(eojeol.text)), 0, -1):
+            entry = lexicon.cue_nouns.get(eojeol.text[:size])
+            if entry and _is_whole_noun(eojeol, size):
+                end = eojeol.start + size
+                words = text[eojeol.start : end]
+                return Cue(start=eojeol.start, end=end, text=words, lemma=entry.lemma, category=entry.category)
+    return None
+
+
+def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
+    """Is what follows the noun a particle or 이다, not more of a word (말 in 말레이시아)?"""
+    end = eojeol.start + size
+    rest = [m for m in eojeol.morphemes if m.start >= end]
+    starts = {m.start for m in eojeol.morphemes} | {eojeol.end}
+    return end in starts and all(m.tag[0] in "JESV" or m.tag in ("VCP", "XSN") for m in rest)
+
+
+def _fallback(
+    text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon
+) -> Cue | None:
+    """No reporting verb: the predicate the quote hangs on (“…”며 눈시울을 붉혔다)."""
+    if closer.link == "none":
+        return None
+    usable = [p for p in predicates if p.ending in ("final", "connective")]
+    if not usable:
+        return None
+    chosen = usable[0] if closer.link == "final" else usable[-1]
+    if chosen.index and chosen.lemma in ("하다", "않다", "못하다", "있다") and len(usable) > 1:
+        chosen = usable[max(0, usable.index(chosen) - 1)]
+    return _cue(text, frame, chosen, lexicon)

@@ -1,0 +1,347 @@
+"""Mentions of possible speakers in a frame: where they stand, their particle, and what they say of the speaker.
+
+A mention is read backwards from the eojeol that ends it (…부사장은) to where the phrase begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from quoteattr.analysis import Eojeol, Frame
+from quoteattr.gazetteer import Match
+from quoteattr.lexicon import Lexicon
+from quoteattr.names import NameJudge
+from quoteattr.phrases import Phrase, PhraseSplitter, Word
+
+__all__ = ["Form", "Mention", "MentionFinder"]
+
+Form = Literal["full", "surname", "title", "unnamed", "pronoun", "organization", "focus", "group", "document", "bare"]
+"""How much a mention says: full name; surname and title (정 PM); a title alone (검찰총장); an unnamed person
+(한 관계자); 그; an organization; the one in focus (회사); several people; a document; an unknown word."""
+
+LONGEST_PHRASE = 9
+"""A speaker phrase has at most so many eojeols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A possible speaker; ``start:end`` is the mention as written, without its particle."""
+
+    start: int
+    end: int
+    form: Form
+    particle: str
+    first: int
+    last: int
+    name: str | None = None
+    title: str | None = None
+    organization: str | None = None
+    category: str | None = None
+    plural: bool = False
+
+
+# A particle at the end of an eojeol, where Kiwi saw a name as something else.
+_PARTICLE = regex.compile(r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$")
+_DATE = regex.compile(r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주|시간|분기)")
+_BREAK = regex.compile(r"[,;:=…?!.\]】>]$|^[=\-–—▲△■◆●▶◇※/|)]")
+_OPEN_BRACKET = regex.compile(r"^[\[【<(]")
+_SUBJECT = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
+_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR", "SSC", "W_SERIAL"})
+_DETERMINERS = frozenset({"한", "또", "다른", "어느", "모", "그", "이", "같은", "해당", "익명의", "복수의", "일부", "전", "현", "前", "現"})
+_FORMER = frozenset({"전", "현", "前", "現"})
+_HANJA_PLACES = frozenset("美日中英獨佛露")
+_SIDE = regex.compile(r"(?:측|쪽)$")
+_MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+
+
+class MentionFinder:
+    """Finds the mentions of a frame with the lexicon and the organizations found in the article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names = NameJudge(lexicon)
+        self._splitter = PhraseSplitter(lexicon, self._names)
+
+    def find_mentions(self, text: str, frame: Frame, matches: list[Match]) -> tuple[Mention, ...]:
+        """Every mention of a frame, in text order.
+
+        Args:
+            text: the article.
+            frame: the analysed sentence.
+            matches: gazetteer matches of the whole article, in text order.
+        """
+        low = bisect_left(matches, frame.sentence.start, key=lambda m: m.start)
+        high = bisect_left(matches, frame.sentence.end, key=lambda m: m.start)
+        here = matches[low:high]
+        mentions = []
+        for index in range(len(frame.eojeols)):
+            mention = self._mention_at(text, frame, index, here)
+            if mention is not None:
+                mentions.append(mention)
+        return tuple(mentions)
+
+    def _mention_at(self, text: str, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
+        eojeol = frame.eojeols[last]
+        if eojeol.quotation or not eojeol.text[0].isprintable():
+            return None
+        stem_end, particle = self._split_particle(eojeol)
+        if stem_end <= eojeol.start:
+            return None
+        following = frame.eojeols[last + 1] if last + 1 < len(frame.eojeols) else None
+        if not particle:
+            if following is not None and following.text in ("역시", "또한", "역시도"):
+                particle = following.text
+            elif following is not None and self._joins(eojeol, following):
+                return None
+            elif not self._is_nominal(eojeol):
+                return None
+        elif following is not None and particle == "의" and self._joins(eojeol, following):
+            return None
+        if following is not None and following.text.startswith(("따르면", "의하면")) and particle in ("에", "에도"):
+            particle = "에 따르면"
+        first = self._phrase_start(frame, last)
+        words = self._words(text, frame, first, last, stem_end)
+        while words and words[0].bare == "":
+            words, first = words[1:], first + 1
+        if not words:
+            return None
+        inside = [m for m in matches if words[0].start <= m.start < words[-1].end]
+        return self._build(text, words, inside, particle, first, last)
+
+    def _split_particle(self, eojeol: Eojeol) -> tuple[int, str]:
+        """End of the word without its particle, and the particle: 정 PM은 → 은."""
+        end = eojeol.end
+        trailing = []
+        for morpheme in reversed(eojeol.morphemes):
+            if morpheme.tag in _SUBJECT:
+                trailing.append(morpheme)
+            elif morpheme.tag not in ("SP", "SF", "SE") or trailing:
+                break
+            else:
+                end = morpheme.start
+        if trailing:
+            start = min(m.start for m in trailing)
+            if start > eojeol.start:
+                return start, eojeol.text[start - eojeol.start : end - eojeol.start]
+        word = eojeol.text[: end - eojeol.start]
+        found = _PARTICLE.search(word)
+        if found and found.start() > 0 and self._is_known(word[: found.start()]) and not self._is_known(word):
+            return eojeol.start + found.start(), found.group()
+        return end, ""
+
+    def _is_known(self, word: str) -> bool:
+        word = regex.sub(r"\([^()]*\)", "", word)
+        lexicon = self._lexicon
+        return word in lexicon.titles or word in lexicon.pronouns or word in lexicon.nouns or (
+            len(word) == 3 and self._names.is_korean_name(word)
+        )
+
+    def _is_nominal(self, eojeol: Eojeol) -> bool:
+        return eojeol.last_tag in _NOMINAL or eojeol.text in self._lexicon.titles
+
+    def _phrase_start(self, frame: Frame, last: int) -> int:
+        first = last
+        while first > 0 and last - first < LONGEST_PHRASE and self._joins(frame.eojeols[first - 1], frame.eojeols[first]):
+            first -= 1
+        return first
+
+    def _joins(self, before: Eojeol, after: Eojeol) -> bool:
+        """May two neighbouring eojeols belong to one speaker phrase?"""
+        text = before.text
+        if before.quotation or after.quotation or not before.morphemes:
+            return False
+        if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
+            return False
+        if text in _DETERMINERS or text in self._lexicon.titles:
+            return True
+        if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after.text)):
+            return True
+        if text in self._lexicon.adverbials or len(text) == 1:
+            return text in _HANJA_PLACES
+        tag = before.last_tag
+        if tag == "JKG":
+            return self._possessor_joins(before)
+        if tag == "JC" or before.text.endswith("및"):
+            return False
+        return tag in _NOMINAL or (tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF") and self._is_odd_name(before))
+
+    def _begins_title(self, word: str) -> bool:
+        """전 | 교수, 부사장은: does a title begin the word?"""
+        if word in _FORMER:
+            return True
+        return any(word[:size] in self._lexicon.titles for size in range(len(word), 0, -1))
+
+    def _possessor_joins(self, eojeol: Eojeol) -> bool:
+        """분당 바른세상병원의 | 장규선: an organization with 의 is part of the phrase."""
+        stem = eojeol.text[:-1]
+        if stem in ("익명", "복수", "현지", "소속", "모"):
+            return True
+        return (
+            self._lexicon.suffix_of(stem) is not None or _MARKED.match(stem) is not None or stem.isascii()
+        ) and stem not in self._lexicon.pronouns
+
+    def _is_odd_name(self, eojeol: Eojeol) -> bool:
+        """Kiwi took an unknown name for another part of speech."""
+        text = eojeol.text.split("(")[0]
+        return len(text) == 3 and self._names.is_korean_name(text) and not _PARTICLE.search(text)
+
+    def _words(self, text: str, frame: Frame, first: int, last: int, stem_end: int) -> list[Word]:
+        words = []
+        for index in range(first, last + 1):
+            eojeol = frame.eojeols[index]
+            end = stem_end if index == last else eojeol.end
+            if index < last and eojeol.last_tag == "JKG":
+                end -= 1
+            kept = tuple(m for m in eojeol.morphemes if m.start < end)
+            words.append(Word(eojeol.start, end, text[eojeol.start : end], kept))
+        return words
+
+    def _build(
+        self, text: str, words: list[Word], matches: list[Match], particle: str, first: int, last: int
+    ) -> Mention | None:
+        end = words[-1].end
+
+        def mention(start: int, form: Form, phrase: Phrase | None = None, **values: str | bool | None) -> Mention:
+            fields: dict[str, str | bool | None] = dict(values)
+            if phrase is not None:
+                category = phrase.title_entry.category if phrase.title_entry else None
+                fields = {
+                    "name": phrase.name, "title": phrase.title, "organization": phrase.organization,
+                    "category": category, **fields,
+                }  # fmt: skip
+            offset = next((i for i, w in enumerate(words) if w.end > start), 0)
+            return Mention(start, end, form, particle, first + offset, last, **fields)  # type: ignore[arg-type]
+
+        pronoun = self._pronoun(words)
+        if pronoun is not None:
+            start, form = pronoun
+            return mention(start, form)
+        plural = words[-1].bare.endswith("들") and len(words[-1].bare) > 2
+        if plural:
+            return self._plural(words, matches, mention)
+        phrase = self._splitter.split(words, matches)
+        if phrase is not None:
+            return mention(phrase.start, _form_of(phrase), phrase)
+        return self._organization(words, matches, mention)
+
+    def _pronoun(self, words: list[Word]) -> tuple[int, Form] | None:
+        for size in (3, 2, 1):
+            if len(words) >= size:
+                form = " ".join(w.text for w in words[-size:])
+                if form in self._lexicon.pronouns:
+                    return words[-size].start, "pronoun"
+        if len(words) >= 2 and words[-2].text in ("이", "해당", "같은") and words[-1].bare in self._lexicon.titles:
+            entry = self._lexicon.titles[words[-1].bare]
+            if entry.category == "anonymous" or not self._names.is_surname(words[-2].text):
+                return words[-2].start, "pronoun"
+        return None
+
+    def _plural(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention:
+        last = words[-1]
+        singular = Word(last.start, last.end - 1, last.bare[:-1], last.morphemes)
+        title = self._splitter.title_at_end([*words[:-1], singular])
+        if title is None:
+            return mention(last.start, "group", plural=True)
+        first, written, entry, _ = title
+        organization, department = self._splitter._organization(words[:first], matches)
+        if department:
+            written = f"{department} {written}"
+        start = words[0].start if organization or department else words[first].start
+        return mention(
+            start, "group", title=written, organization=organization, category=entry.category, plural=True
+        )
+
+    def _organization(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention | None:
+        last = words[-1]
+        bare = last.bare
+        if _SIDE.search(bare) and (len(words) > 1 or len(bare) > 2):
+            return self._side(words, matches, mention)
+        entry = self._lexicon.nouns.get(bare)
+        if entry is not None and not (len(words) > 1 and matches and entry.category == "focus"):
+            return self._noun(words, matches, mention, entry.category)
+        covering = next((m for m in reversed(matches) if m.start < last.end and m.end >= last.start + len(bare.split("(")[0])), None)
+        if covering is not None:
+            start = min(covering.start, last.start)
+            return mention(start, "organization", organization=self._text(words, start))
+        if _MARKED.match(last.text) or self._lexicon.suffix_of(bare) or bare in self._lexicon.places:
+            start = matches[0].start if matches else self._organization_start(words)
+            return mention(start, "organization", organization=self._text(words, start))
+        if len(bare) < 1 or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
+            return None
+        return self._bare(words, mention)
+
+    def _organization_start(self, words: list[Word]) -> int:
+        """The last word, and proper nouns right before it: 전북 군산 | 해경."""
+        start = words[-1].start
+        for word in reversed(words[:-1]):
+            if word.bare in self._lexicon.places or (word.morphemes and all(m.tag in ("NNP", "SL") for m in word.morphemes)):
+                start = word.start
+            else:
+                break
+        return start
+
+    def _text(self, words: list[Word], start: int) -> str:
+        parts = [w.text.strip("‘’“”'\"") for w in words if w.end > start]
+        return " ".join(parts)
+
+    def _side(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention:
+        """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""
+        last = words[-1]
+        if len(last.bare) > 1:
+            owner = [*words[:-1], Word(last.start, last.end - 1, last.bare[:-1], last.morphemes)]
+        else:
+            owner = words[:-1]
+        noun = owner[-1].bare
+        entry = self._lexicon.nouns.get(noun)
+        if entry is not None and entry.category == "focus":
+            return mention(owner[-1].start, "focus", organization=noun)
+        phrase = self._splitter.split(owner, matches)
+        start = phrase.start if phrase else (matches[0].start if matches else owner[0].start)
+        if phrase and (phrase.name or phrase.unnamed):
+            return mention(start, "organization", organization=self._text([*owner[:-1], last] if len(last.bare) > 1 else words, start))
+        return mention(start, "organization", organization=self._text(owner, start))
+
+    def _noun(self, words: list[Word], matches: list[Match], mention: _MakeMention, category: str) -> Mention:
+        last = words[-1]
+        start = matches[0].start if matches else last.start
+        if category in ("organization", "sector") and len(words) > 1 and not matches:
+            start = self._organization_start(words)
+        form: Form = {"focus": "focus", "group": "group", "document": "document"}.get(category, "organization")  # type: ignore[assignment]
+        if category == "document":
+            owner = words[:-1]
+            organization, _ = self._splitter._organization(owner, matches) if owner else (None, None)
+            return mention(words[0].start if organization else last.start, "document", title=last.bare, organization=organization)
+        return mention(start, form, organization=self._text(words, start), plural=category == "group")
+
+    def _bare(self, words: list[Word], mention: _MakeMention) -> Mention:
+        """A word that is neither title nor known organization: a stage name, a foreign name, a thing."""
+        last = words[-1]
+        start = last.start
+        proper = all(m.tag in ("NNP", "SL", "SH") for m in last.morphemes) and bool(last.morphemes)
+        for word in reversed(words[:-1]):
+            if proper and word.morphemes and all(m.tag in ("NNP", "SL") for m in word.morphemes):
+                start = word.start
+            else:
+                break
+        return mention(start, "bare", name=self._text(words, start))
+
+
+class _MakeMention:
+    """Type of the closure that fills in where a mention stands."""
+
+    def __call__(
+        self, start: int, form: Form, phrase: Phrase | None = None, **values: str | bool | None
+    ) -> Mention:
+        raise NotImplementedError
+
+
+def _form_of(phrase: Phrase) -> Form:
+    if phrase.unnamed:
+        return "unnamed"
+    if phrase.name is None:
+        return "title"
+    return "surname" if phrase.surname_only else "full"

@@ -1,0 +1,82 @@
+"""What looks like a personal name (인명): Korean names by surname and syllables, foreign names by their shape."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quoteattr.analysis import Morpheme
+from quoteattr.lexicon import Lexicon
+from quoteattr.tables import Entry, data_path, load_tsv
+
+__all__ = ["NameJudge"]
+
+_HANGUL = regex.compile(r"[가-힣]+$")
+_LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]*$")
+
+
+class _SyllableEntry(Entry):
+    syllable: str
+
+
+@cache
+def _given_syllables() -> frozenset[str]:
+    return frozenset(e.syllable for e in load_tsv(data_path("given_syllables.tsv"), _SyllableEntry))
+
+
+class NameJudge:
+    """Judges single words; what stands around them is the business of :mod:`quoteattr.phrases`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def surname_of(self, word: str) -> str | None:
+        """The surname a word begins with, two syllables first.
+
+        >>> NameJudge(Lexicon.default()).surname_of("남궁민수")
+        '남궁'
+        """
+        for size in (2, 1):
+            if word[:size] in self._lexicon.surnames and len(word) > size:
+                return word[:size]
+        return None
+
+    def is_surname(self, word: str) -> bool:
+        """정, 남궁: a surname and nothing else."""
+        return word in self._lexicon.surnames
+
+    def is_korean_name(self, word: str, morphemes: tuple[Morpheme, ...] = ()) -> bool:
+        """Does the word look like surname and given name? A common noun (이용자) does not.
+
+        >>> judge = NameJudge(Lexicon.default())
+        >>> judge.is_korean_name("정혜동"), judge.is_korean_name("네이버")
+        (True, False)
+        """
+        if not 2 <= len(word) <= 4 or not _HANGUL.match(word) or word in self._lexicon.titles:
+            return False
+        return any(
+            word[:size] in self._lexicon.surnames and self._is_given(word[size:])
+            for size in (1, 2)
+            if 1 <= len(word) - size <= (2 if size == 2 or len(word) < 4 else 0) or (len(word), size) == (4, 1)
+        ) and not self._is_common_noun(morphemes)
+
+    def is_foreign_name(self, words: list[str], morphemes: list[tuple[Morpheme, ...]]) -> bool:
+        """Could these words be a foreign name (크리스틴 라가르드, 텐 하흐, E. 켈리)? No common noun among them."""
+        if not 1 <= len(words) <= 4:
+            return False
+        shaped = all(_HANGUL.match(w) or _LATIN_NAME.match(w) for w in words)
+        return shaped and not any(self._is_common_noun(m) for m in morphemes if m)
+
+    def _is_given(self, given: str) -> bool:
+        return bool(given) and all(syllable in _given_syllables() for syllable in given)
+
+    @staticmethod
+    def _is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:
+        """Kiwi knows the whole word as common nouns of two syllables and more, or as another part of speech."""
+        content = [m for m in morphemes if m.tag[0] not in "JS"]
+        if not content:
+            return False
+        if any(m.tag in ("XSN", "NR", "SN", "NNB") or m.tag[0] in "VE" for m in content):
+            return len(content) <= 2 or any(m.tag == "SN" for m in content)
+        return all(m.tag == "NNG" and m.end - m.start >= 2 for m in content)

@@ -1,0 +1,372 @@
+"""Splitting a speaker phrase into name, title and organization.
+
+Newswriting puts them in every order: 김병학 카카오 부사장 (name, organization, title), 부산대 AI대학원 송길태 원장
+(organization, name, title), 네이버 대표 홍길동 (organization, title, name), 윤병태 나주시장 (title fused with its place).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quoteattr.analysis import Morpheme
+from quoteattr.gazetteer import Match
+from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.names import NameJudge
+
+__all__ = ["Phrase", "PhraseSplitter", "Word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a phrase without its particle; ``bare`` also without parentheses (IITP), (45)."""
+
+    start: int
+    end: int
+    text: str
+    morphemes: tuple[Morpheme, ...] = ()
+
+    @property
+    def bare(self) -> str:
+        """정보통신기획평가원(IITP) → 정보통신기획평가원; ‘아스’ → 아스."""
+        return _PARENTHESIS.sub("", self.text).strip(_MARKS)
+
+    @property
+    def parenthesis(self) -> str:
+        """What stands in the last parenthesis: 좋은연애연구소."""
+        found = _PARENTHESIS.findall(self.text)
+        return str(found[-1]) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The parts of a speaker phrase as written; ``start`` is where it begins once stray words are cut off."""
+
+    start: int
+    name: str | None = None
+    title: str | None = None
+    organization: str | None = None
+    title_entry: TitleEntry | None = None
+    surname_only: bool = False
+    unnamed: bool = False
+
+
+_PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
+_MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
+_GENERIC = frozenset(
+    "기업 업체 회사 기관 단체 매체 그룹 출신 소속 계열사 자회사 스타트업 전문 담당 위원 측 쪽 회원사 사업자 제조업체 "
+    "개발사 운영사 주관사 유통사 배급사 제작사 방송인 신문 언론 일간지 통신사 팬사이트 플랫폼 브랜드".split()
+)
+_DETERMINERS = frozenset({"한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
+_FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
+_DEPARTMENT = regex.compile(r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$")
+_UNIT = regex.compile(
+    r"(?:시|군|구|도|면|읍|동|청|원|회|서|소|관|병원|센터|협회|조합|대학|학교|단|재단|공사|공단|은행|처|당|위원|본부|지부|지청|법원|지검|지법)$"
+)
+
+
+class PhraseSplitter:
+    """Splits phrases with the titles and surnames of a lexicon and the organizations found in the article."""
+
+    def __init__(self, lexicon: Lexicon, names: NameJudge) -> None:
+        self._lexicon = lexicon
+        self._names = names
+
+    def title_at_end(self, words: list[Word]) -> tuple[int, str, TitleEntry, bool] | None:
+        """The title the words end with: index of its first word, as written, its entry, whether it is fused.
+
+        수석 부사장 (two words), 부사장, 나주시장 (fused).
+        """
+        last = words[-1].bare
+        for size in (3, 2):
+            if len(words) > size:
+                joined = " ".join([*(w.bare for w in words[-size:-1]), last])
+                if joined in self._lexicon.titles:
+                    return len(words) - size, joined, self._lexicon.titles[joined], False
+        if last in self._lexicon.titles:
+            return len(words) - 1, last, self._lexicon.titles[last], False
+        for cut in range(1, len(last) - 1):
+            entry = self._lexicon.titles.get(last[cut:])
+            if entry and (entry.fuses == "yes" or len(entry.title) >= 3 or cut >= 3):
+                return len(words) - 1, last, entry, True
+        return None
+
+    def split(self, words: list[Word], matches: list[Match]) -> Phrase | None:
+        """The parts of a phrase; ``None`` when it holds neither title nor name.
+
+        Args:
+            words: the words of the phrase in text order, particles taken off.
+            matches: gazetteer matches that lie in the phrase.
+        """
+        honorific = self._split_honorific(words, matches)
+        if honorific:
+            return honorific
+        title = self.title_at_end(words)
+        if title is not None:
+            return self._split_title_last(words, matches, *title)
+        return self._split_name_last(words, matches)
+
+    def _split_honorific(self, words: list[Word], matches: list[Match]) -> Phrase | None:
+        """조병곤 씨, 김모(33)씨, A씨: no title."""
+        last = words[-1].bare
+        if last in ("씨", "군", "양", "옹") and len(words) > 1:
+            before, rest = words[-2], words[:-1]
+        elif last.endswith("씨") and 2 <= len(last) <= 5:
+            before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
+        else:
+            return None
+        name = before.bare.removesuffix("씨")
+        if _LABEL.match(name):
+            title = self._title_before(rest[:-1])
+            return Phrase(before.start, name, title, unnamed=True)
+        if self._names.is_surname(name):
+            return Phrase(before.start, name, surname_only=True)
+        if not self._names.is_korean_name(name) and not self._names.is_foreign_name([name], []):
+            return None
+        title = self._title_before(rest[:-1])
+        start = before.start if title is None else rest[-2].start
+        return Phrase(start, name, title)
+
+    def _title_before(self, words: list[Word]) -> str | None:
+        found = self.title_at_end(words) if words else None
+        return found[1] if found else None
+
+    def _split_title_last(
+        self, words: list[Word], matches: list[Match], first: int, title: str, entry: TitleEntry, fused: bool
+    ) -> Phrase | None:
+        before = words[:first]
+        if len(before) > 1 and before[0].bare in _DETERMINERS:
+            return self._split_nameless(words, before, matches, title, entry, fused)
+        if entry.category == "anonymous" and before and not any(
+            self._names.is_korean_name(w.bare, w.morphemes) for w in before[-1:]
+        ):
+            return self._split_nameless(words, before, matches, title, entry, fused)
+        former = before and before[-1].bare in _FORMER
+        if former:
+            title, before = f"{before[-1].bare} {title}", before[:-1]
+        position = self._name_position(before, matches)
+        if position is None and former and self._names.is_surname(words[first - 1].bare):
+            return Phrase(words[first - 1].start, words[first - 1].bare, title.split(" ", 1)[1], title_entry=entry, surname_only=True)
+        if position is None:
+            return self._split_nameless(words, before, matches, title, entry, fused)
+        start, end = position
+        name = " ".join(w.bare for w in before[start:end])
+        surname_only = end - start == 1 and self._names.is_surname(name)
+        organization, department = self._organization(before[end:], matches)
+        outer, _ = self._organization(before[:start], matches, strict=bool(before[end:]))
+        if outer and not surname_only:
+            department = _joined(before[end:]) or None
+            organization = outer
+        if department:
+            title = f"{department} {title}"
+        organization, title = self._of_fused(organization, title, entry, fused)
+        if organization is None:
+            organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(before[end - 1])
+        first_word = self._phrase_start(before, start, end, organization)
+        return Phrase(first_word, name, title, organization, entry, surname_only)
+
+    def _phrase_start(self, before: list[Word], start: int, end: int, organization: str | None) -> int:
+        if start == 0 or not organization:
+            return before[start].start
+        # O N T: begins with the organization.
+        words = organization.split(" ")
+        for word in before[:start]:
+            if word.bare == _PARENTHESIS.sub("", words[0]).strip(_MARKS) or word.text.startswith(words[0]):
+                return word.start
+        return before[start].start
+
+    def _split_nameless(
+        self, words: list[Word], before: list[Word], matches: list[Match], title: str, entry: TitleEntry, fused: bool
+    ) -> Phrase | None:
+        """카카오 관계자, 검찰총장, 의사: a title without a name."""
+        rest = [w for w in before if w.bare not in _DETERMINERS]
+        organization, department = self._organization(rest, matches)
+        if department:
+            title = f"{department} {title}"
+        organization, title = self._of_fused(organization, title, entry, fused)
+        if organization is None:
+            organization = self._organization_in_parenthesis(words[-1])
+        return Phrase((before or words)[0].start, None, title, organization, entry, unnamed=entry.category == "anonymous")
+
+    def _split_name_last(self, words: list[Word], matches: list[Match]) -> Phrase | None:
+        """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철; or a bare 박기웅."""
+        last = words[-1]
+        for size in (1, 2, 3):
+            if len(words) <= size:
+                break
+            names = words[-size:]
+            title = self.title_at_end(words[:-size])
+            if title is None or not self._may_be_name(names, matches):
+                continue
+            first, written, entry, fused = title
+            if entry.category == "anonymous" and not self._names.is_korean_name(names[-1].bare, names[-1].morphemes):
+                continue
+            organization, department = self._organization(words[:first], matches)
+            if department:
+                written = f"{department} {written}"
+            organization, written = self._of_fused(organization, written, entry, fused)
+            start = words[first].start
+            if organization:
+                start = min([start, *(w.start for w in words[:first] if w.text.startswith(organization.split(" ")[0]))])
+            name = " ".join(w.bare for w in names)
+            return Phrase(start, name, written, organization, entry)
+        if self._names.is_korean_name(last.bare, last.morphemes) and not _matched(last, matches):
+            return self._bare_korean(words, matches)
+        return None
+
+    def _bare_korean(self, words: list[Word], matches: list[Match]) -> Phrase:
+        """박기웅; 방송협회 김철수: a name with at most an organization before it."""
+        last = words[-1]
+        organization, _ = self._organization(words[:-1], matches, strict=True)
+        organization = organization or self._organization_in_parenthesis(last)
+        start = last.start
+        if organization:
+            start = min([start, *(w.start for w in words[:-1] if w.text.startswith(organization.split(" ")[0]))])
+        return Phrase(start, last.bare, None, organization)
+
+    def _may_be_name(self, words: list[Word], matches: list[Match]) -> bool:
+        if any(_matched(w, matches) or w.bare in self._lexicon.titles for w in words):
+            return False
+        if len(words) == 1 and self._names.is_korean_name(words[0].bare, words[0].morphemes):
+            return True
+        if len(words) == 1 and len(words[0].bare) == 1 and not words[0].morphemes:
+            return False
+        return self._names.is_foreign_name([w.bare for w in words], [w.morphemes for w in words])
+
+    def _name_position(self, words: list[Word], matches: list[Match]) -> tuple[int, int] | None:
+        """Where the name stands among the words before a title: first (N O T), last (O N T), or in between."""
+        if not words:
+            return None
+        names = [
+            i for i, w in enumerate(words)
+            if self._names.is_korean_name(w.bare, w.morphemes) and not _matched(w, matches)
+        ]
+        last = len(words) - 1
+        if last in names and (len(names) == 1 or self._is_organization(words[:last], matches)):
+            return last, last + 1
+        if names:
+            best = next((i for i in names if len(words[i].bare) >= 3), names[0])
+            return best, best + 1
+        if self._names.is_surname(words[last].bare):
+            return last, last + 1
+        return self._foreign_position(words, matches)
+
+    def _foreign_position(self, words: list[Word], matches: list[Match]) -> tuple[int, int] | None:
+        """크리스틴 라가르드 | 국제통화기금(IMF): the words before the organization; 텐 하흐 | (nothing)."""
+        evident = next((i for i, w in enumerate(words) if self._is_organization_word(w, matches)), None)
+        if evident == 0:
+            after = next((i for i, w in enumerate(words) if not self._is_organization_word(w, matches)), None)
+            if after is None or after == 0:
+                return None
+            candidates = words[after:]
+            start, end = after, len(words)
+        else:
+            end = evident if evident is not None else len(words)
+            candidates, start = words[:end], 0
+        if not self._names.is_foreign_name([w.bare for w in candidates], [w.morphemes for w in candidates]):
+            return None
+        if any(w.bare in self._lexicon.titles or w.bare in _GENERIC or _DEPARTMENT.search(w.bare) for w in candidates):
+            return None
+        return start, end
+
+    def _is_organization(self, words: list[Word], matches: list[Match]) -> bool:
+        return any(self._is_organization_word(w, matches) for w in words)
+
+    def _is_organization_word(self, word: Word, matches: list[Match]) -> bool:
+        bare = word.bare
+        if _matched(word, matches) or bare in self._lexicon.places or bare in self._lexicon.nouns:
+            return True
+        latin = bool(bare) and bare[0].isascii() and len(bare) > 1
+        return latin or self._lexicon.suffix_of(bare) is not None
+
+    def _organization(
+        self, words: list[Word], matches: list[Match], *, strict: bool = False
+    ) -> tuple[str | None, str | None]:
+        """The organization in the words, and the department that rather belongs to the title."""
+        words = [w for w in words if w.bare]
+        while words and (words[0].bare in _GENERIC or words[0].bare in _FORMER or words[0].bare in self._lexicon.adverbials):
+            words = words[1:]
+        for i in range(len(words) - 1, -1, -1):
+            if words[i].bare in _GENERIC and i + 1 < len(words):
+                words = words[i + 1 :]
+                break
+        if not words:
+            return None, None
+        known = [m for m in matches if words[0].start <= m.start < words[-1].end]
+        if known:
+            return self._known_organization(words, known[0])
+        if strict and not self._is_organization(words, matches):
+            return None, None
+        if all(w.bare in self._lexicon.titles for w in words):
+            return None, " ".join(w.bare for w in words)
+        if len(words) > 1 and _DEPARTMENT.search(words[-1].bare) and not self._lexicon.suffix_of(words[-1].bare):
+            return _joined(words[:-1]), words[-1].text
+        if len(words) == 1 and self._is_common(words[0]) and not self._is_organization_word(words[0], matches):
+            return None, words[0].text
+        return _joined(words), None
+
+    def _known_organization(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
+        """The gazetteer knows where the organization begins; what follows it is a department or a larger name."""
+        first = next(i for i, w in enumerate(words) if w.end > match.start)
+        last = next((i for i, w in enumerate(words) if w.end >= match.end), len(words) - 1)
+        # 부산 남부소방서, 부산대 AI대학원: a place before, a unit after.
+        if first and words[first - 1].bare in self._lexicon.places:
+            first -= 1
+        rest = words[last + 1 :]
+        while rest and self._lexicon.suffix_of(rest[0].bare) and not _DEPARTMENT.search(rest[0].bare):
+            last, rest = last + 1, rest[1:]
+        return _joined(words[first : last + 1]), _joined(rest) or None
+
+    def _is_common(self, word: Word) -> bool:
+        content = [m for m in word.morphemes if m.tag[0] not in "JS"]
+        return bool(content) and all(m.tag in ("NNG", "XSN", "XPN", "SN") for m in content)
+
+    def _of_fused(
+        self, organization: str | None, title: str, entry: TitleEntry, fused: bool
+    ) -> tuple[str | None, str]:
+        """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대."""
+        word = title.rsplit(" ", 1)[-1]
+        if not fused:
+            return organization, title
+        unit = _unit_of(word, entry)
+        if unit is None:
+            return organization, title
+        if organization is None:
+            return unit, title
+        if organization in self._lexicon.places:
+            return f"{organization} {unit}", title
+        return organization, title
+
+    def _organization_in_parenthesis(self, word: Word) -> str | None:
+        """김지윤 소장(좋은연애연구소)."""
+        inside = word.parenthesis
+        return inside if inside and self._lexicon.suffix_of(inside) else None
+
+
+def _unit_of(word: str, entry: TitleEntry) -> str | None:
+    """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
+    if word.endswith("위원장"):
+        return word[:-1] + "회"
+    if word.endswith("군수"):
+        return word[:-1]
+    if word.endswith("지사") and len(word) > 3:
+        place = word.removesuffix("지사").removesuffix("도")
+        return place + "도"
+    if word.endswith("장") and entry.title != "장" and _UNIT.search(word[:-1]):
+        return word[:-1]
+    if word.endswith(("장관", "차관", "대변인")):
+        return word[: -len(entry.title)] or None
+    return None
+
+
+def _matched(word: Word, matches: list[Match]) -> bool:
+    """Is the word (its first part) a known organization?"""
+    return any(m.start <= word.start < m.end or word.start <= m.start < word.start + 1 for m in matches)
+
+
+def _joined(words: list[Word]) -> str:
+    return " ".join(w.text.strip("‘’“”'\"") for w in words)
+
+
+_LABEL = regex.compile(r"(?:[A-Z]{1,2}|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
