@@ -63,7 +63,7 @@ def match_closer(text: str, outer_end: int, lexicon: Lexicon) -> Closer:
 
 
 # Words of their own when they stand apart: “…” 등, “…” 자고 있다
-_AMBIGUOUS_APART = frozenset({"등", "자고", "하고", "하며", "하면서", "이라", "라", "는", "던", "등의", "이며"})
+_AMBIGUOUS_APART = frozenset({"자고", "하고", "하며", "하면서", "이라", "라", "는", "던", "이며"})
 # “…”고말했다: the space is forgotten.
 _GLUED = ("말", "했", "밝", "하", "강조", "전", "주장", "설명", "덧붙", "지적", "적", "쓰", "썼")
 

@@ -1,0 +1,127 @@
+"""Choosing among the proposals of the constructions: features, probabilities, a confidence, or an honest unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quoteattr.constructions import Proposal, View, propose_all
+from quoteattr.records import Speaker
+from quoteattr.resolution import Identity, Resolver, unknown
+from quoteattr.scorer import Scorer, softmax
+from quoteattr.statements import Statement
+
+__all__ = ["Attribution", "Candidate", "attribute", "find_candidates"]
+
+PRIOR_SHARPNESS = 12.0
+"""How strongly priors separate proposals when no scorer decides; hand-set, it makes 0.9 against 0.7 about 11 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposal with the speaker it leads to and the features the scorer sees."""
+
+    proposal: Proposal
+    identity: Identity
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The outcome for one statement: who, through which proposal, how sure, and what else was possible."""
+
+    statement: Statement
+    identity: Identity
+    chosen: Candidate | None
+    confidence: float
+    candidates: tuple[tuple[Candidate, float], ...]
+
+
+def attribute(view: View, resolver: Resolver, scorer: Scorer | None) -> tuple[Attribution, ...]:
+    """Attribute every statement of an article in text order; later ones may lean on earlier ones."""
+    attributions: list[Attribution] = []
+    said: dict[int, Identity] = {}
+    for statement in view.statements:
+        candidates = find_candidates(view, statement, resolver, attributions, said)
+        attribution = _choose(statement, candidates, scorer)
+        attributions.append(attribution)
+        if attribution.identity.speaker.kind != "unknown":
+            said[statement.scene.number] = attribution.identity
+    return tuple(attributions)
+
+
+def find_candidates(
+    view: View,
+    statement: Statement,
+    resolver: Resolver,
+    attributions: list[Attribution],
+    said: Mapping[int, Identity],
+) -> tuple[Candidate, ...]:
+    """What the constructions propose for a statement, each proposal resolved and described by features."""
+    candidates = []
+    for proposal in propose_all(view, statement):
+        if proposal.mention is not None:
+            identity = resolver.resolve(proposal.mention, proposal.scene, said)
+        elif proposal.statement is not None:
+            identity = attributions[proposal.statement].identity
+        else:
+            continue
+        candidates.append(Candidate(proposal, identity, _features(statement, proposal, identity)))
+    return tuple(candidates)
+
+
+def _features(statement: Statement, proposal: Proposal, identity: Identity) -> tuple[str, ...]:
+    name = proposal.construction
+    features = [name, f"kind={identity.speaker.kind}", f"{name}|kind={identity.speaker.kind}"]
+    features += [f"{name}|{trait}" for trait in proposal.traits]
+    cue = statement.cue
+    features.append(f"{name}|cue={cue.category if cue else 'none'}")
+    features.append(f"{name}|link={statement.closer.link}")
+    mention = proposal.mention
+    if mention is not None:
+        features += [f"particle={mention.particle}", f"form={mention.form}", f"{name}|form={mention.form}"]
+        features.append(f"{name}|particle={mention.particle}")
+        features.append(f"form={mention.form}|particle={mention.particle}")
+        if mention.title:
+            features.append("has_title")
+        if mention.organization and mention.form == "full":
+            features.append("has_organization")
+    if identity.speaker.reason:
+        features.append(f"reason={identity.speaker.reason}")
+    return tuple(features)
+
+
+def _choose(statement: Statement, candidates: tuple[Candidate, ...], scorer: Scorer | None) -> Attribution:
+    if not candidates:
+        return Attribution(statement, unknown("no_source"), None, 0.5, ())
+    if scorer is None:
+        chances = softmax([c.proposal.prior * PRIOR_SHARPNESS * _plausibility(c) for c in candidates])
+    else:
+        chances = scorer.probabilities([c.features for c in candidates])
+    ranked = sorted(zip(candidates, chances, strict=True), key=lambda pair: -pair[1])
+    best, _ = ranked[0]
+    # Two proposals that lead to the same speaker support each other.
+    together: dict[Speaker, float] = {}
+    for candidate, chance in ranked:
+        key = candidate.identity.speaker
+        together[key] = together.get(key, 0.0) + chance
+    winner = max(together, key=lambda speaker: together[speaker])
+    best = next(c for c, _ in ranked if c.identity.speaker == winner)
+    confidence = min(1.0, together[winner])
+    identity = best.identity
+    if scorer is not None and confidence < scorer.threshold:
+        identity = unknown("ambiguous", best.identity.how)
+    return Attribution(statement, identity, best, confidence, tuple(ranked))
+
+
+_PLAUSIBLE = {
+    "full": 1.0, "surname": 1.0, "pronoun": 1.0, "unnamed": 1.0, "group": 0.9, "organization": 0.9, "focus": 0.85,
+    "title": 0.85, "document": 0.75, "bare": 0.6,
+}  # fmt: skip
+
+
+def _plausibility(candidate: Candidate) -> float:
+    mention = candidate.proposal.mention
+    if mention is None or candidate.proposal.construction == "label":
+        return 1.0
+    return _PLAUSIBLE[mention.form]

@@ -1,0 +1,37 @@
+"""The constructions of Korean newswriting that tie a quote to its speaker, one a file.
+
+To add one: write ``quoteattr/constructions/<name>.py`` with a function ``propose_<name>``, put it into the table
+below, and its cases into ``fixtures/constructions/<name>.txt``.
+"""
+
+from __future__ import annotations
+
+from quoteattr.constructions.according_to import propose_according_to
+from quoteattr.constructions.announced import propose_announced
+from quoteattr.constructions.label import propose_label
+from quoteattr.constructions.lead import propose_lead
+from quoteattr.constructions.possessor import propose_possessor
+from quoteattr.constructions.proposal import Construction, Proposal, View
+from quoteattr.constructions.running_speaker import propose_running_speaker
+from quoteattr.constructions.subject_after import propose_subject_after
+from quoteattr.constructions.subject_before import propose_subject_before
+from quoteattr.statements import Statement
+
+__all__ = ["CONSTRUCTIONS", "Construction", "Proposal", "View", "propose_all"]
+
+CONSTRUCTIONS: tuple[Construction, ...] = (
+    propose_label,  # <홍길동 / 시민> “…”   홍길동: “…”
+    propose_subject_before,  # 홍길동 장관은 “…”고 말했다
+    propose_subject_after,  # “…”라고 홍길동 장관은 말했다
+    propose_possessor,  # “…”는 홍길동 장관의 지적   홍길동 장관의 말처럼 “…”
+    propose_according_to,  # 홍길동 장관에 따르면 “…”
+    propose_lead,  # “…” 홍길동 장관은 이같이 말했다
+    propose_announced,  # 홍길동 장관도 말을 얹었다. “…”라며
+    propose_running_speaker,  # 이어 “…”고 덧붙였다
+)
+"""All constructions, the most certain first: of two proposals with the same prior the earlier wins."""
+
+
+def propose_all(view: View, statement: Statement) -> tuple[Proposal, ...]:
+    """What all constructions propose for a statement."""
+    return tuple(p for construction in CONSTRUCTIONS for p in construction(view, statement))

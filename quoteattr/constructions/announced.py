@@ -1,0 +1,33 @@
+"""The sentence before announces the speaker: 홍길동 장관도 말을 얹었다. “늦지 않았다”라며 …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.statements import Statement
+
+__all__ = ["propose_announced"]
+
+FARTHEST = 2
+"""So many sentences before the quote are looked at."""
+
+
+def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
+    """Subjects of the sentences right before; only where the quote's own sentence has no topic."""
+    number = statement.scene.number
+    if any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions):
+        return
+    sentences = view.scenes.sentences
+    distance = 0
+    for before in range(number - 1, max(-1, number - 4), -1):
+        if sentences[before].zone != "body":
+            continue
+        distance += 1
+        if distance > FARTHEST:
+            return
+        same = sentences[before].paragraph == sentences[number].paragraph
+        for rank, mention in enumerate(view.scenes.subjects(before)):
+            prior = 0.5 - 0.1 * (distance - 1) - 0.05 * rank
+            traits = (f"distance={distance}", f"rank={min(rank, 2)}", f"same_paragraph={same}")
+            yield Proposal("announced", prior, mention, before, traits=traits)

@@ -1,0 +1,31 @@
+"""The speaker owns the reporting noun: “늦었다”는 홍길동 장관의 지적, 홍길동 장관의 말처럼 “늦었다”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.lexicon import Lexicon
+from quoteattr.statements import Statement
+
+__all__ = ["propose_possessor"]
+
+
+def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
+    """A mention with 의 (or no particle) right before a reporting noun, on either side of the quote."""
+    eojeols = statement.scene.frame.eojeols
+    nouns = Lexicon.default().cue_nouns
+    for mention in statement.scene.mentions:
+        if mention.particle not in ("의", "") or mention.last + 1 >= len(eojeols):
+            continue
+        following = eojeols[mention.last + 1 : mention.last + 3]
+        owns = [e for e in following if any(e.text[:n] in nouns for n in (1, 2, 3)) and e.quotation is None]
+        if not owns or (not mention.particle and owns[0] is not following[0]):
+            continue
+        side = "after" if mention.first > statement.last else "before"
+        if side == "before" and mention.last + 3 < statement.first:
+            continue
+        is_cue = statement.cue is not None and owns[0].start <= statement.cue.start < owns[0].end
+        prior = 0.8 if mention.particle and (is_cue or side == "after") else 0.5
+        traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}")
+        yield Proposal("possessor", prior, mention, statement.scene.number, traits=traits)

@@ -1,0 +1,46 @@
+"""What a construction proposes: this mention, or the speaker of that statement, says the quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quoteattr.mentions import Mention
+from quoteattr.scenes import Scenes
+from quoteattr.statements import Statement
+
+__all__ = ["Construction", "Proposal", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One possible speaker of a statement.
+
+    Attributes:
+        construction: the name of the construction that proposes it.
+        prior: how sure the construction is by itself, 0 to 1; what decides when there is no scorer.
+        mention: who is proposed; ``None`` when the speaker of an earlier statement goes on.
+        scene: number of the sentence in which the mention stands.
+        statement: number of the statement whose speaker goes on.
+        traits: what the construction saw, as names for the scorer.
+    """
+
+    construction: str
+    prior: float
+    mention: Mention | None = None
+    scene: int = -1
+    statement: int | None = None
+    traits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a construction may look at: the scenes and all statements of the article."""
+
+    scenes: Scenes
+    statements: tuple[Statement, ...]
+
+
+Construction: TypeAlias = Callable[[View, Statement], Iterator[Proposal]]
+"""A construction is a function that may propose any number of speakers, also none."""

@@ -1,0 +1,26 @@
+"""The subject follows the quote: “예산을 늘리겠다”라고 홍길동 장관은 말했다."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.scenes import SUBJECT_PARTICLES
+from quoteattr.statements import Statement
+
+__all__ = ["propose_subject_after"]
+
+
+def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal]:
+    """Subjects between the quote and its cue, or between two quotes of one statement."""
+    eojeols = statement.scene.frame.eojeols
+    cue = statement.cue
+    limit = next((i for i, e in enumerate(eojeols) if cue and e.start <= cue.start < e.end), len(eojeols))
+    for mention in statement.scene.mentions:
+        if mention.first <= statement.first or mention.particle not in SUBJECT_PARTICLES:
+            continue
+        if mention.last < limit or cue is None:
+            inside = mention.last < statement.last
+            traits = ("between_quotes",) if inside else ("before_cue",)
+            prior = 0.75 if mention.particle in ("은", "는", "께서", "도", "역시") else 0.6
+            yield Proposal("subject_after", prior, mention, statement.scene.number, traits=traits)

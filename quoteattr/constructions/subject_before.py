@@ -1,0 +1,38 @@
+"""The subject stands before the quote: 홍길동 장관은 “예산을 늘리겠다”고 말했다."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.cues import predicate_of
+from quoteattr.statements import Statement
+
+__all__ = ["propose_subject_before"]
+
+_PRIORS = {
+    "은": 0.9, "는": 0.9, "께서": 0.9, "께서는": 0.9, "도": 0.85, "역시": 0.9, "또한": 0.9, "이": 0.7, "가": 0.7,
+    "에서": 0.45, "에서는": 0.5, "에서도": 0.45, "": 0.3,
+}  # fmt: skip
+
+
+def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposal]:
+    """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
+    mentions = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
+    for rank, mention in enumerate(reversed(mentions)):
+        if not mention.particle and mention.last + 1 != statement.first:
+            continue
+        prior = _PRIORS[mention.particle] - 0.1 * rank
+        traits = [f"rank={min(rank, 3)}"]
+        between = statement.scene.frame.eojeols[mention.last + 1 : statement.first]
+        endings = {p.ending for i, e in enumerate(between) if (p := predicate_of(e, i))}
+        if "adnominal" in endings and mention.particle in ("이", "가"):
+            prior -= 0.4  # 통일부가 …한 데 대해 장관은
+            traits.append("in_modifier")
+        traits += [f"between={ending}" for ending in sorted(endings)]
+        if mention.last + 1 == statement.first:
+            traits.append("adjacent")
+        if mention.first <= statement.after:
+            prior -= 0.3
+            traits.append("before_other_statement")
+        yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))

@@ -1,0 +1,179 @@
+"""The people an article introduces: found by matching their names on characters, read only where needed.
+
+``정 PM`` sends us to sentences that hold 정○○ and PM; those few are analysed, not the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention
+from quoteattr.names import NameJudge
+from quoteattr.scenes import Scenes
+
+__all__ = ["People", "Person"]
+
+MOST_SENTENCES = 6
+"""So many sentences are read to find one person's introduction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person of the article with all mentions that carry the full name, in text order."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def introduction(self) -> Mention:
+        """The first mention with a title, else with an organization, else the first."""
+        titled = [m for m in self.mentions if m.title]
+        placed = [m for m in titled if m.organization]
+        return (placed or titled or [m for m in self.mentions if m.organization] or list(self.mentions))[0]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title the article gives, in text order."""
+        return tuple(dict.fromkeys(m.title for m in self.mentions if m.title))
+
+    @property
+    def organization(self) -> str | None:
+        """The organization of the introduction, else the first given."""
+        return self.introduction.organization or next((m.organization for m in self.mentions if m.organization), None)
+
+
+class People:
+    """Looks people up in one article."""
+
+    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+        self._scenes = scenes
+        self._judge = NameJudge(lexicon)
+        self._lexicon = lexicon
+        self._searched: set[str] = set()
+
+    def named(self, name: str) -> Person:
+        """The person with exactly this name, introductions included."""
+        self._read_sentences_with(f"(?<![가-힣]){regex.escape(name)}", name)
+        return Person(name, self._full_mentions(name))
+
+    def with_surname(self, surname: str, title: str | None) -> list[Person]:
+        """People with this surname whose title, if the article gives one, agrees with ``title``."""
+        pattern = rf"(?<![가-힣]){surname}[가-힣]{{1,2}}(?![가-힣]{{3}})"
+        if title:
+            self._read_sentences_with(pattern, surname + title, also=_tail(title))
+        people = self._agreeing(surname, title)
+        if not people:
+            self._read_sentences_with(pattern, surname)
+            people = self._agreeing(surname, title)
+        return people
+
+    def with_title(self, title: str, organization: str | None) -> list[Person]:
+        """Named people who hold this very title: 검찰총장은 → the only 검찰총장 named."""
+        people = []
+        for name in self._names():
+            person = Person(name, self._full_mentions(name))
+            agreeing = [m for m in person.mentions if m.title and _agrees(m.title, title)]
+            if agreeing and (organization is None or any(_same_place(m.organization, organization) for m in agreeing)):
+                people.append(person)
+        return people
+
+    def with_part(self, part: str) -> list[str]:
+        """Longer names of which a word is part: 윌슨 → 데이비드 윌슨."""
+        pattern = regex.compile(rf"(?<![가-힣])((?:[가-힣]{{1,6}}[ ·]){{1,3}}){regex.escape(part)}(?=[^가-힣]|은|는|이|가|의|을|를|도|과|와)")
+        names: dict[str, None] = {}
+        for found in pattern.finditer(self._scenes.text):
+            words = self._name_words(found.start(), found.group(1).split())
+            if words:
+                names[" ".join([*words, part])] = None
+        longest = [n for n in names if not any(o != n and o.endswith(n) for o in names)]
+        return longest
+
+    def _name_words(self, start: int, words: list[str]) -> list[str]:
+        """Of the words before a foreign surname, those that can be given names (Kiwi sees no other word)."""
+        scene = self._scenes[self._scenes.number_at(start)]
+        kept: list[str] = []
+        eojeols = {e.start: e for e in scene.frame.eojeols}
+        position = start
+        offsets = []
+        for word in words:
+            offsets.append(self._scenes.text.find(word, position))
+            position = offsets[-1] + len(word)
+        for word, offset in reversed(list(zip(words, offsets, strict=True))):
+            eojeol = eojeols.get(offset)
+            tags = [m.tag for m in eojeol.morphemes] if eojeol else []
+            plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) <= 2) for tag in tags)
+            if not plain or word in self._lexicon.titles or word in self._lexicon.places:
+                break
+            if self._lexicon.suffix_of(word) and len(word) > 3:
+                break
+            kept.insert(0, word)
+        return kept
+
+    def _names(self) -> list[str]:
+        found = (m.name for s in self._scenes.analysed() for m in s.mentions if m.form == "full" and m.name)
+        return list(dict.fromkeys(found))
+
+    def _full_mentions(self, name: str) -> tuple[Mention, ...]:
+        return tuple(
+            m for s in self._scenes.analysed() for m in s.mentions if m.name == name and m.form in ("full", "bare")
+        )
+
+    def _agreeing(self, surname: str, title: str | None) -> list[Person]:
+        people = [
+            Person(name, self._full_mentions(name))
+            for name in self._names()
+            if name.startswith(surname) and " " not in name and self._judge.surname_of(name) == surname
+        ]
+        if title is None:
+            return people
+        agreeing = [p for p in people if any(_agrees(t, title) for t in p.titles)]
+        return agreeing or [p for p in people if not p.titles] or (people if len(people) == 1 else [])
+
+    def _read_sentences_with(self, pattern: str, key: str, also: str = "") -> None:
+        """Analyse the sentences in which a pattern (and a word) stands; each key is searched once."""
+        if key in self._searched:
+            return
+        self._searched.add(key)
+        read = 0
+        last = -1
+        for found in regex.finditer(pattern, self._scenes.text):
+            number = self._scenes.number_at(found.start())
+            sentence = self._scenes.sentences[number]
+            if number == last or sentence.zone in ("boilerplate", "byline") or not sentence.start <= found.start() < sentence.end:
+                continue
+            last = number
+            if also and also not in self._scenes.text[sentence.start : sentence.end]:
+                continue
+            self._scenes[number]
+            read += 1
+            if read >= MOST_SENTENCES:
+                return
+
+
+def _tail(title: str) -> str:
+    """The part of a title that an introduction surely shares: 과기정통관 → 통관 is no use, 관 is."""
+    return title.rsplit(" ", 1)[-1][-2:] if len(title) < 5 else title[-1]
+
+
+def _agrees(introduced: str, mentioned: str) -> bool:
+    """May a person introduced with one title be mentioned with the other?
+
+    >>> _agrees("과학기술정보통신관", "과기정통관"), _agrees("대표", "교수")
+    (True, False)
+    """
+    full, short = introduced.replace(" ", ""), mentioned.replace(" ", "")
+    if full.endswith(short) or short.endswith(full) or short in full:
+        return True
+    if full[-1] != short[-1] or len(short) < 3:
+        return full[-2:] == short[-2:]
+    remaining = iter(full)
+    return all(character in remaining for character in short)
+
+
+def _same_place(one: str | None, other: str) -> bool:
+    if one is None:
+        return False
+    return one in other or other in one

@@ -1,0 +1,248 @@
+"""From mentions to speakers: 정 PM, 이 장관, 그, 같은 관계자, 회사, a dropped subject → one speaker of the article.
+
+Resolves only when one candidate is left; two that both fit are ``unknown``, ``ambiguous``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from quoteattr.affiliation import Affiliations
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention
+from quoteattr.people import People, Person
+from quoteattr.records import Reason, Span, Speaker
+from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
+
+__all__ = ["Identity", "Resolver", "unknown"]
+
+FARTHEST_ANTECEDENT = 4
+"""A pronoun looks back over at most so many sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a mention is, how that was found, and the earlier mentions it went through."""
+
+    speaker: Speaker
+    how: str
+    antecedents: tuple[Span, ...] = ()
+
+
+def unknown(reason: Reason, how: str = "none") -> Identity:
+    """The honest answer."""
+    return Identity(Speaker(kind="unknown", reason=reason), how)
+
+
+class Resolver:
+    """Resolves the mentions of one article; ``said`` tells who spoke in the sentences attributed so far."""
+
+    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+        self._scenes = scenes
+        self._lexicon = lexicon
+        self._people = People(scenes, lexicon)
+        self._affiliations = Affiliations(scenes, lexicon)
+        self._cache: dict[Mention, Identity] = {}
+
+    def resolve(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
+        """The identity of a mention in sentence ``scene``; ``said`` maps sentence numbers to their speaker."""
+        if mention.form == "pronoun" or (mention.form == "surname" and mention.name == "이"):
+            return self._pronoun(mention, scene, said)
+        identity = self._cache.get(mention)
+        if identity is None:
+            identity = self._cache[mention] = self._resolve(mention, scene)
+        return identity
+
+    def _resolve(self, mention: Mention, scene: int) -> Identity:
+        form = mention.form
+        if form == "full":
+            return self._full(mention)
+        if form == "surname":
+            return self._surname(mention, scene)
+        if form == "title":
+            return self._title(mention)
+        if form == "bare":
+            return self._bare(mention)
+        if form == "unnamed":
+            return self._unnamed(mention, scene)
+        return self._collective(mention, scene)
+
+    def _full(self, mention: Mention) -> Identity:
+        person = self._people.named(mention.name or "")
+        return self._identity_of(person, mention, "full_name")
+
+    def _identity_of(self, person: Person, mention: Mention, how: str) -> Identity:
+        """A person with the most informative values of the whole article."""
+        if not person.mentions:
+            person = Person(person.name, (mention,))
+        introduction = person.introduction
+        title = _fuller(mention.title, introduction.title)
+        organization = mention.organization if mention.form == "full" else None
+        organization = organization or person.organization
+        category = introduction.category or mention.category
+        if organization is None:
+            organization = self._affiliations.of(title or mention.title, category, mention)
+        antecedents = () if introduction.start >= mention.start else (self._span(introduction),)
+        speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
+        return Identity(speaker, how, antecedents)
+
+    def _surname(self, mention: Mention, scene: int) -> Identity:
+        people = self._people.with_surname(mention.name or "", mention.title)
+        if len(people) > 1:
+            before = [p for p in people if p.mentions[0].start < mention.start]
+            people = before or people
+        if len(people) > 1 and mention.organization:
+            people = [p for p in people if p.organization and _shares(p.organization, mention.organization)] or people
+        if len(people) > 1:
+            exact = [p for p in people if mention.title in p.titles]
+            people = exact if len(exact) == 1 else people
+        if len(people) == 1:
+            return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
+        if people:
+            return unknown("ambiguous", "surname_title")
+        if mention.name in ("한", "이", "그", "전") and mention.title:
+            if mention.name == "한":
+                return self._unnamed(replace(mention, form="unnamed", name=None), scene)
+        organization = mention.organization or self._affiliations.of(mention.title, mention.category, mention)
+        if mention.title is None:
+            return Identity(Speaker(kind="anonymous", name=mention.name, organization=organization), "label")
+        speaker = Speaker(kind="person", name=mention.name, title=mention.title, organization=organization)
+        return Identity(speaker, "surname_only")
+
+    def _title(self, mention: Mention) -> Identity:
+        title = mention.title or ""
+        people = self._people.with_title(title, mention.organization)
+        if len(people) == 1:
+            return self._identity_of(people[0], mention, "title")
+        if len(people) > 1:
+            before = [p for p in people if p.mentions[0].start < mention.start]
+            if len(before) == 1:
+                return self._identity_of(before[0], mention, "title")
+            return unknown("ambiguous", "title")
+        organization = mention.organization
+        speaker = Speaker(kind="anonymous", title=title or None, organization=organization)
+        return Identity(speaker, "role")
+
+    def _bare(self, mention: Mention) -> Identity:
+        name = mention.name or ""
+        longer = self._people.with_part(name.split(" ")[-1]) if name else []
+        longer = [n for n in longer if n.endswith(name)]
+        if len(longer) == 1:
+            name = longer[0]
+        person = self._people.named(name)
+        if len(longer) > 1 and not any(m.title for m in person.mentions):
+            return unknown("ambiguous", "partial_name")
+        if person.mentions or longer:
+            introduced = Person(name, tuple(m for m in person.mentions if m.title or m.organization) or person.mentions)
+            if not introduced.mentions:
+                introduced = Person(name, (mention,))
+            return self._identity_of(introduced, mention, "partial_name" if longer else "name")
+        return Identity(Speaker(kind="person", name=name), "name")
+
+    def _unnamed(self, mention: Mention, scene: int) -> Identity:
+        organization = mention.organization
+        if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
+            organization = self._affiliations.focus(organization, mention) or organization
+        kind = "group" if mention.plural else "anonymous"
+        speaker = Speaker(kind=kind, name=mention.name, title=mention.title, organization=organization)
+        return Identity(speaker, "unnamed")
+
+    def _collective(self, mention: Mention, scene: int) -> Identity:
+        organization = mention.organization
+        if mention.form == "group":
+            return Identity(Speaker(kind="group", title=mention.title, organization=organization), "group")
+        if mention.form == "document":
+            return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
+        if mention.form == "focus":
+            found = self._affiliations.focus(organization or "", mention)
+            return Identity(Speaker(kind="organization", organization=found or organization), "focus")
+        return Identity(Speaker(kind="organization", organization=organization), "organization")
+
+    def _pronoun(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
+        if mention.form == "surname":
+            people = self._people.with_surname("이", mention.title)
+            if people:
+                return self._surname(mention, scene)
+        words = self._scenes.text[mention.start : mention.end]
+        entry = self._lexicon.pronouns.get(words)
+        wanted = _wanted_kinds(words, entry.kind if entry else "person", entry.number if entry else "singular")
+        for identity, span in self._antecedents(mention, scene, said):
+            speaker = identity.speaker
+            if speaker.kind in wanted and _title_fits(words, speaker):
+                return Identity(speaker, "pronoun", (span, *identity.antecedents))
+        return unknown("no_source", "pronoun")
+
+    def _antecedents(
+        self, mention: Mention, scene: int, said: Mapping[int, Identity]
+    ) -> Iterator[tuple[Identity, Span]]:
+        """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects."""
+        for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
+            sentence = self._scenes.sentences[number]
+            if sentence.zone != "body" and number != scene:
+                continue
+            if number != scene and number in said:
+                identity = said[number]
+                yield identity, self._sentence_span(number, identity)
+            for other in self._scenes[number].mentions:
+                if other.start >= mention.start or other.form in ("pronoun", "bare") or not _is_topical(other):
+                    continue
+                yield self.resolve(other, number, said), self._span(other)
+            if number != scene and number not in said:
+                for other in self._scenes[number].mentions:
+                    if other.form == "bare" and other.particle in ("은", "는") and self._is_person(other):
+                        yield self.resolve(other, number, said), self._span(other)
+        for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
+            yield said[number], self._sentence_span(number, said[number])
+
+    def _is_person(self, mention: Mention) -> bool:
+        scene = self._scenes[self._scenes.number_at(mention.start)]
+        last = scene.frame.eojeols[mention.last]
+        return bool(last.morphemes) and last.morphemes[0].tag == "NNP"
+
+    def _sentence_span(self, number: int, identity: Identity) -> Span:
+        if identity.antecedents:
+            return identity.antecedents[0]
+        sentence = self._scenes.sentences[number]
+        return Span(start=sentence.start, end=sentence.start, text="")
+
+    def _span(self, mention: Mention) -> Span:
+        return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
+
+
+def _is_topical(mention: Mention) -> bool:
+    return mention.particle in SUBJECT_PARTICLES and mention.form != "title" or mention.form == "full"
+
+
+def _wanted_kinds(words: str, kind: str, number: str) -> frozenset[str]:
+    if kind == "organization":
+        return frozenset({"organization"})
+    if number == "plural":
+        return frozenset({"group", "organization"})
+    if words in ("그", "그녀", "그분", "본인", "그 자신"):
+        return frozenset({"person", "anonymous"})
+    return frozenset({"anonymous", "person"})
+
+
+def _title_fits(words: str, speaker: Speaker) -> bool:
+    """이 관계자 points to a 관계자, 이 당국자 to a 당국자; 그 to anyone."""
+    noun = words.split(" ")[-1]
+    if " " not in words or speaker.kind == "organization":
+        return True
+    if speaker.title and (speaker.title.endswith(noun) or noun.endswith(speaker.title)):
+        return True
+    return noun in ("관계자", "당국자", "사람", "남성", "여성", "소식통") and speaker.kind == "anonymous"
+
+
+def _fuller(mentioned: str | None, introduced: str | None) -> str | None:
+    """The more informative of two titles: 연구개발(R&D) PM over PM; what is said here when they differ."""
+    if mentioned is None or introduced is None:
+        return mentioned or introduced
+    short, full = mentioned.replace(" ", ""), introduced.replace(" ", "")
+    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1]):
+        return introduced
+    return mentioned
+
+
+def _shares(one: str, other: str) -> bool:
+    return one in other or other in one

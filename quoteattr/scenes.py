@@ -1,0 +1,63 @@
+"""The sentences of an article as scenes, analysed only when somebody asks for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from quoteattr.analysis import Analyzer
+from quoteattr.gazetteer import Match
+from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.quotations import Quotation
+from quoteattr.reading import Article
+from quoteattr.sentences import Sentence
+from quoteattr.statements import Scene
+
+__all__ = ["Scenes"]
+
+SUBJECT_PARTICLES = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"})
+
+
+class Scenes:
+    """Scenes by sentence number; each is analysed once, when it is first needed."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        opaque: frozenset[Quotation],
+        analyzer: Analyzer,
+        finder: MentionFinder,
+        matches: list[Match],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.matches = matches
+        self._opaque = opaque
+        self._analyzer = analyzer
+        self._finder = finder
+        self._scenes: dict[int, Scene] = {}
+
+    @property
+    def text(self) -> str:
+        """The caller's text."""
+        return self.article.text
+
+    def __getitem__(self, number: int) -> Scene:
+        scene = self._scenes.get(number)
+        if scene is None:
+            frame = self._analyzer.analyze(self.text, self.sentences[number], self._opaque)
+            mentions = self._finder.find_mentions(self.text, frame, self.matches)
+            scene = self._scenes[number] = Scene(number, frame, mentions)
+        return scene
+
+    def analysed(self) -> list[Scene]:
+        """The scenes analysed so far, in text order."""
+        return [self._scenes[number] for number in sorted(self._scenes)]
+
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+
+    def subjects(self, number: int) -> list[Mention]:
+        """The mentions of a sentence that stand as its subject or topic (은·는·이·가·도)."""
+        return [m for m in self[number].mentions if m.particle in SUBJECT_PARTICLES]

@@ -1,0 +1,85 @@
+"""The attribution scorer: a log-linear model over named features of each proposal.
+
+``P(proposal) ∝ exp(Σ weight(feature))`` over the proposals of one statement. The weights are a readable table,
+``models/scorer.tsv``, that :mod:`quoteattr.training.scorer` rebuilds; without it the priors of the constructions decide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from quoteattr.errors import ModelError
+
+__all__ = ["Scorer"]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Weights by feature name, the temperature that calibrates them, and the threshold below which we say unknown."""
+
+    weights: Mapping[str, float]
+    temperature: float = 1.0
+    threshold: float = 0.0
+
+    @classmethod
+    @cache
+    def default(cls) -> Scorer:
+        """The scorer that ships with the package."""
+        return cls.load(Path(str(resources.files("quoteattr"))) / "models" / "scorer.tsv")
+
+    @classmethod
+    def load(cls, path: Path) -> Scorer:
+        """Read a weight table: ``feature<TAB>weight`` a line, after ``# temperature:`` and ``# threshold:``.
+
+        Raises:
+            ModelError: the file cannot be read or a line is no feature and number.
+        """
+        settings = {"temperature": 1.0, "threshold": 0.0}
+        weights: dict[str, float] = {}
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise ModelError(f"{path}: {error}") from error
+        for number, line in enumerate(lines, start=1):
+            try:
+                if line.startswith("#"):
+                    name, _, value = line[1:].partition(":")
+                    if name.strip() in settings:
+                        settings[name.strip()] = float(value)
+                elif line and line != "feature\tweight":
+                    feature, value = line.split("\t")
+                    weights[feature] = float(value)
+            except ValueError as error:
+                raise ModelError(f"{path}:{number}: not a feature, a tab and a number: {line!r}") from error
+        return cls(weights, **settings)
+
+    def score(self, features: Sequence[str]) -> float:
+        """The sum of the weights of the features; an unknown feature weighs nothing."""
+        return sum(self.weights.get(feature, 0.0) for feature in features)
+
+    def probabilities(self, proposals: Sequence[Sequence[str]]) -> tuple[float, ...]:
+        """One probability for each proposal; they sum to 1.
+
+        >>> Scorer({"subject": math.log(3.0)}).probabilities([["subject"], ["object"]])
+        (0.75, 0.25)
+        """
+        return softmax([self.score(features) / self.temperature for features in proposals])
+
+
+def softmax(scores: Sequence[float]) -> tuple[float, ...]:
+    """Turn scores into probabilities.
+
+    >>> softmax([0.0, 0.0])
+    (0.5, 0.5)
+    """
+    if not scores:
+        return ()
+    top = max(scores)
+    exponentials = [math.exp(score - top) for score in scores]
+    total = sum(exponentials)
+    return tuple(round(value / total, 12) for value in exponentials)

@@ -1,0 +1,136 @@
+"""Telling speech from names of events, works and terms: “…”고 말했다 from ‘민생 회복’ 예산.
+
+Strong marks (“ ") hold speech unless they hold a bare name; weak marks (‘ ') hold speech only where a closer and a
+reporting word say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quoteattr.cues import Closer, match_closer
+from quoteattr.lexicon import Lexicon
+from quoteattr.quotations import Quotation
+from quoteattr.sentences import Sentence
+
+__all__ = ["SpeechJudge", "SpokenQuotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenQuotation:
+    """A quotation that may be speech, with what closes it."""
+
+    quotation: Quotation
+    closer: Closer
+
+
+# 했다. 합니다. 하자! 했지… 갈게요: what stands at the end of a clause somebody says.
+_CLAUSE = regex.compile(r"(?:[다요죠까라자네지군걸게래냐니나데오소]|것|듯|터|뿐|셈|때문|중|예정|계획|생각|입장|바람)[\s.?!…~)]*$")
+_PUNCTUATED = regex.compile(r"[.?!…]\s*$")
+# “…”라는 이름, ‘…’라고 불리는: naming, not saying.
+_NAMING = regex.compile(
+    r"\s*(?:이름|별명|별칭|애칭|제목|주제|명칭|용어|단어|개념|타이틀|브랜드|상호|노래|곡|책|영화|드라마|작품|프로그램|캐릭터|슬로건|불리|불렸|불린|부르|부른|이름 붙|명명|점|사실|측면|면에서|차원|가정|전제|수식어|꼬리표|오명|신조어|개념)"
+)
+_LABELLED = regex.compile(r"[>\]:：)〉]\s*$|^\s*$")
+_SAYING = regex.compile(
+    r"\s*(?:[가-힣]+\s+){0,3}?(?:말|밝|전했|전하|답|묻|물|외치|외쳤|했|하며|하자|강조|주장|지적|설명|비판|덧붙|적었|적|썼|쓴|올렸|올린|응답|생각|부르짖|대답|질문|얘기|이야기|호소|토로|고백|위로|격려|평가|판단|해석|표현|반박|규정|진술|인식|보도|기대|촉구|요구|주문|당부)"
+)
+_SHORT = 12
+
+
+class SpeechJudge:
+    """Decides by closer, marks and the shape of the words whether a quotation presents somebody's words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find_speech(self, text: str, sentence: Sentence) -> tuple[SpokenQuotation, ...]:
+        """The quotations of a sentence that are speech.
+
+        >>> from quoteattr.quotations import find_quotations
+        >>> from quoteattr.reading import read_article
+        >>> from quoteattr.sentences import split_sentences
+        >>> text = "정부는 ‘민생 회복’ 예산을 편성했다. 장관은 ‘네’라고 답했다."
+        >>> article = read_article(text)
+        >>> judge = SpeechJudge(Lexicon.default())
+        >>> [len(judge.find_speech(text, s)) for s in split_sentences(article, find_quotations(article))]
+        [0, 1]
+        """
+        found: list[SpokenQuotation] = []
+        for quotation in sentence.quotations:
+            closer = match_closer(text, quotation.outer_end, self._lexicon)
+            after = text[closer.end : min(sentence.end, closer.end + 40)]
+            if self._is_speech(text, quotation, closer, after, sentence):
+                # ‘…’, ‘…’라는 글: a list of quotes is closed once, at its end.
+                listed = _listed_before(text, sentence, quotation, {s.quotation for s in found})
+                found += [SpokenQuotation(q, Closer("", "none", q.outer_end)) for q in listed]
+                found.append(SpokenQuotation(quotation, closer))
+        return tuple(found)
+
+    def _is_speech(
+        self, text: str, quotation: Quotation, closer: Closer, after: str, sentence: Sentence
+    ) -> bool:
+        words = text[quotation.start : quotation.end]
+        if not any(character.isalnum() for character in words):
+            return False
+        if quotation.strong:
+            return self._is_strong_speech(text, quotation, closer, after, words, sentence)
+        return self._is_weak_speech(closer, after, words)
+
+    def _is_strong_speech(
+        self, text: str, quotation: Quotation, closer: Closer, after: str, words: str, sentence: Sentence
+    ) -> bool:
+        if closer.link in ("final", "chain"):
+            return True
+        if closer.link == "adnominal":
+            return bool(_CLAUSE.search(words)) or len(words) > _SHORT or not _NAMING.match(after)
+        before = text[sentence.start : quotation.outer_start]
+        if _LABELLED.search(before) or quotation.repaired:
+            return True
+        if _CLAUSE.search(words) or len(words) > 30:
+            return True
+        if closer.link in ("object", "adverbial", "copula", "none"):
+            return bool(_SAYING.match(after)) and (closer.link != "none" or len(words) > 4)
+        return False
+
+    def _is_weak_speech(self, closer: Closer, after: str, words: str) -> bool:
+        if not closer.speech or _NAMING.match(after):
+            return False
+        if closer.link == "adnominal":
+            return self._names_words(after, whole_clause=bool(_CLAUSE.search(words)))
+        if closer.form in ("며", "이며", "면서", "이면서", "지만", "라", "이라", "하고", "라도") and not _CLAUSE.search(words):
+            return False
+        if closer.form in ("고", "며", "면서"):
+            return bool(_CLAUSE.search(words))
+        return bool(_SAYING.match(after)) or bool(_CLAUSE.search(words))
+
+    def _names_words(self, after: str, *, whole_clause: bool) -> bool:
+        """Does a noun that names words follow: ‘…’는 지적, ‘…’란 응답, ‘…’라는 격려의 말?"""
+        for word in after.split()[: 5 if whole_clause else 2]:
+            for size in range(min(4, len(word)), 0, -1):
+                if word[:size] in self._lexicon.cue_nouns:
+                    return whole_clause or word[:size] not in _VAGUE
+        return False
+
+
+# ‘감기 몸살’이란 말: with a bare phrase these nouns name a term, not an utterance.
+_VAGUE = frozenset({"보고서", "논문", "자료", "말", "내용", "의미", "표현", "뜻", "생각", "소문", "이야기", "얘기", "메시지", "글", "문구", "구호", "인사", "물음", "의문", "질문", "취지", "평", "기대"})
+
+
+def _listed_before(
+    text: str, sentence: Sentence, quotation: Quotation, found: set[Quotation]
+) -> list[Quotation]:
+    """The clauses in the same marks that stand before a quote with only a comma or space between."""
+    listed: list[Quotation] = []
+    following = quotation
+    earlier = [q for q in sentence.quotations if q.outer_end <= quotation.outer_start]
+    for candidate in reversed(earlier):
+        between = text[candidate.outer_end : following.outer_start]
+        clause = _CLAUSE.search(text[candidate.start : candidate.end])
+        if between.strip(" ,·") or candidate in found or not clause or candidate.strong != quotation.strong:
+            break
+        listed.insert(0, candidate)
+        following = candidate
+    return listed

@@ -1,0 +1,120 @@
+"""Statements: the quotes that one reporting act governs, in the frame that reports them.
+
+``"A"며 "B"고 말했다`` is one statement of two quotes; ``"A"고 물었고, … "B"고 답했다`` are two statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quoteattr.analysis import Frame
+from quoteattr.cues import Closer, find_cue
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention
+from quoteattr.records import Cue
+from quoteattr.speech import SpokenQuotation
+
+__all__ = ["Scene", "Statement", "SpokenQuote", "build_statements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence made ready for attribution: its number in the article, its frame and its mentions."""
+
+    number: int
+    frame: Frame
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenQuote:
+    """A quote in its frame: which eojeol it is, how it closes, what reports it."""
+
+    spoken: SpokenQuotation
+    index: int
+    cue: Cue | None
+
+    @property
+    def closer(self) -> Closer:
+        """What follows the closing mark."""
+        return self.spoken.closer
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Quotes of one reporting act. ``after`` is the eojeol at which the previous statement of the sentence ended."""
+
+    number: int
+    scene: Scene
+    quotes: tuple[SpokenQuote, ...]
+    after: int
+
+    @property
+    def first(self) -> int:
+        """Eojeol index of the first quote."""
+        return self.quotes[0].index
+
+    @property
+    def last(self) -> int:
+        """Eojeol index of the last quote."""
+        return self.quotes[-1].index
+
+    @property
+    def cue(self) -> Cue | None:
+        """The cue of the whole act: that of its last quote."""
+        return self.quotes[-1].cue
+
+    @property
+    def closer(self) -> Closer:
+        """The closer of the last quote."""
+        return self.quotes[-1].closer
+
+    def stands_alone(self, text: str) -> bool:
+        """Is there nothing in the sentence but quotes? ``“…한다.”``"""
+        sentence = self.scene.frame.sentence
+        rest = [e for e in self.scene.frame.eojeols if e.quotation is None]
+        return not any(c.isalnum() for e in rest for c in text[e.start : e.end]) and bool(sentence.quotations)
+
+
+def build_statements(
+    text: str, scene: Scene, spoken: tuple[SpokenQuotation, ...], lexicon: Lexicon, first_number: int
+) -> tuple[Statement, ...]:
+    """Group the quotes of one sentence into statements, in text order."""
+    quotes = []
+    for item in spoken:
+        index = scene.frame.index_of(item.quotation)
+        quotes.append(SpokenQuote(item, index, find_cue(text, scene.frame, index, item.closer, lexicon)))
+    groups: list[list[SpokenQuote]] = []
+    for quote in quotes:
+        if groups and _continues(scene, groups[-1][-1], quote):
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    statements = []
+    after = -1
+    for number, group in enumerate(groups, start=first_number):
+        statements.append(Statement(number, scene, tuple(_one_cue(group)), after))
+        after = _end_of(scene, group[-1])
+    return tuple(statements)
+
+
+def _continues(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
+    """Does the same reporting act go on from one quote to the next?"""
+    link = before.closer.link
+    if before.cue is not None and before.cue.end <= quote.spoken.quotation.outer_start:
+        return False
+    if link in ("chain", "none", "final", "adnominal", "copula"):
+        return True
+    return before.cue == quote.cue
+
+
+def _one_cue(group: list[SpokenQuote]) -> list[SpokenQuote]:
+    cue = group[-1].cue
+    return [SpokenQuote(q.spoken, q.index, cue or q.cue) for q in group]
+
+
+def _end_of(scene: Scene, quote: SpokenQuote) -> int:
+    """The eojeol that ends a statement: its cue, or the last quote."""
+    if quote.cue is None:
+        return quote.index
+    return next((i for i, e in enumerate(scene.frame.eojeols) if e.end >= quote.cue.end), quote.index)
