@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,13 @@ class ArticleText:
         id: the ``id`` of a ``.jsonl`` line, or the path of the text file as it was given.
         text: the whole text; offsets of quotes are code points into it.
         title: the ``title`` of a ``.jsonl`` line, if it has one.
-        published: the ``published`` of a ``.jsonl`` line, if it has one.
+        published: the day of the ``published`` of a ``.jsonl`` line, if that is an ISO date or time.
     """
 
     id: str | int
     text: str
     title: str | None = None
-    published: str | None = None
+    published: date | None = None
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -161,11 +162,22 @@ def _check_row(row: Any, where: str) -> ArticleText:
             raise InputError(f'{where}: "id" is missing, or neither a string nor an integer')
     if not isinstance(row.get("text"), str):
         raise InputError(f'{where}: "text" is missing or not a string')
+    title, published = row.get("title"), row.get("published")
     return ArticleText(
-        id=name, text=row["text"], title=_optional(row, "title"), published=_optional(row, "published")
+        id=name,
+        text=row["text"],
+        title=title if isinstance(title, str) else None,
+        published=_parse_day(published) if isinstance(published, str) else None,
     )
 
 
-def _optional(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    return value if isinstance(value, str) else None
+def _parse_day(value: str) -> date | None:
+    """The day of an ISO date or time; other ways of writing it are not guessed at.
+
+    >>> _parse_day("2026-11-21T09:00:00Z")
+    datetime.date(2026, 11, 21)
+    """
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        return None

@@ -2,6 +2,7 @@ import codecs
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,11 @@ def test_jsonl_gives_one_article_a_line(tmp_path: Path) -> None:
             "published": "2026-11-21",
             "outlet": "한빛일보",
         },
-        {"id": 7, "text": "\ud800", "title": None},
+        {"id": 7, "text": "\ud800", "title": None, "published": "지난달"},
     ]
     data = "\n\n".join(json.dumps(row) for row in rows) + "\n"
     assert list(read_articles(write(tmp_path / "a.jsonl", data.encode()))) == [
-        ArticleText("a", "가\u2028나\n다", "제목", "2026-11-21"),
+        ArticleText("a", "가\u2028나\n다", "제목", date(2026, 11, 21)),
         ArticleText(7, "\ud800"),
     ]
 
