@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from quoteattr.gazetteer.loading import load_ambiguous, load_organizations
+from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 
@@ -26,14 +26,17 @@ class Match(NamedTuple):
 class Gazetteer:
     """Organizations, to be looked up by name and found in text; never changed once made.
 
+    ``common_words`` begin like a form and are none: 정보사항 is not 정보사, 서구화 not 서구.
+
     >>> office = Organization("busan-education", "부산광역시교육청", "education_office", ("부산교육청",))
     >>> gazetteer = Gazetteer([office])
     >>> [(match.start, match.end) for match in gazetteer.find("이날 부산 교육청은")]
     [(3, 9)]
     """
 
-    def __init__(self, organizations: Iterable[Organization]) -> None:
+    def __init__(self, organizations: Iterable[Organization], *, common_words: Iterable[str] = ()) -> None:
         self.organizations = tuple(organizations)
+        self.common_words = tuple(common_words)
         self._index: Mapping[str, tuple[Organization, ...]] = _build_index(self.organizations)
 
     @classmethod
@@ -49,15 +52,18 @@ class Gazetteer:
     def load(cls, path: str | Path) -> Gazetteer:
         """Read a directory of files, or one TSV, CSV or JSON Lines file.
 
-        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind. A file
-        ``ambiguous.tsv`` beside it lists the forms that several entries may share.
+        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind. Two more files may
+        stand beside it: ``ambiguous.tsv``, forms that several entries share, and ``common_words.tsv``.
 
         Raises:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        ambiguous = path.parent / "ambiguous.tsv"
-        return cls(load_organizations(path, load_ambiguous(ambiguous) if ambiguous.is_file() else {}))
+        ambiguous, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
+        return cls(
+            load_organizations(path, load_ambiguous(ambiguous) if ambiguous.is_file() else {}),
+            common_words=load_common_words(words) if words.is_file() else (),
+        )
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """Both together; what ``other`` says about an id or a form replaces what stood here.
@@ -69,12 +75,15 @@ class Gazetteer:
         """
         ids = {organization.id for organization in other.organizations}
         kept = [organization for organization in self.organizations if organization.id not in ids]
-        result = Gazetteer([*kept, *other.organizations])
+        words = dict.fromkeys((*self.common_words, *other.common_words))
+        result = Gazetteer([*kept, *other.organizations], common_words=words)
         result._index = {**result._index, **other._index}
         return result
 
     def lookup(self, name: str) -> tuple[Organization, ...]:
         """All organizations that carry this form, whatever its spacing, middle dots and case; none is ``()``.
+
+        The one whose name is in use today comes first, then the one that was in use last.
 
         >>> [organization.name for organization in Gazetteer.default().lookup("과기 정통부")]
         ['과학기술정보통신부']
@@ -90,12 +99,14 @@ class Gazetteer:
         [(0, 9), (11, 16)]
         """
         owners = self._owners
-        return [Match(start, end, owners[index]) for start, end, index in self._matcher.find(text)]
+        matches = self._matcher.find(text)
+        return [Match(start, end, owners[form]) for start, end, form in matches if owners[form]]
 
     @cached_property
     def _forms(self) -> list[str]:
-        forms = dict.fromkeys(form for organization in self.organizations for form in organization.forms)
-        return [form for form in forms if len(normal_form(form)) > 1]
+        """What to look for: all forms, then the common words, which have no owner."""
+        written = [form for organization in self.organizations for form in organization.forms]
+        return [form for form in dict.fromkeys((*written, *self.common_words)) if len(normal_form(form)) > 1]
 
     @cached_property
     def _owners(self) -> list[tuple[Organization, ...]]:
@@ -112,11 +123,14 @@ def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organ
         for form in organization.forms:
             owners = index.get(key := normal_form(form), ())
             if organization not in owners:
-                index[key] = (*owners, organization)
+                index[key] = _latest_first((*owners, organization)) if owners else (organization,)
     return index
+
+
+def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:
+    return tuple(sorted(organizations, key=lambda organization: organization.until or "9999", reverse=True))
 
 
 @cache
 def _default() -> Gazetteer:
-    data = Path(str(resources.files("quoteattr"))) / "data"
-    return Gazetteer(load_organizations(data / "organizations", load_ambiguous(data / "ambiguous.tsv")))
+    return Gazetteer.load(Path(str(resources.files("quoteattr"))) / "data" / "organizations")

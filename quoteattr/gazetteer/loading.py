@@ -12,7 +12,15 @@ from quoteattr.errors import DataError
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.tabular import COLUMNS, SUFFIXES, read_table, read_tsv
 
-__all__ = ["Clash", "Row", "find_clashes", "load_ambiguous", "load_organizations", "load_rows"]
+__all__ = [
+    "Clash",
+    "Row",
+    "find_clashes",
+    "load_ambiguous",
+    "load_common_words",
+    "load_organizations",
+    "load_rows",
+]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?").fullmatch
@@ -79,6 +87,23 @@ def load_ambiguous(file: Path) -> Ambiguous:
             raise DataError(file, line, f"{alias} is listed twice; write all its ids in one line")
         ambiguous[normal_form(alias)] = frozenset(ids.split("|"))
     return ambiguous
+
+
+def load_common_words(file: Path) -> list[str]:
+    """Read the words that begin like a form and are none, from columns ``word  form``: 정보사항, 정보사.
+
+    Raises:
+        DataError: the columns are others, or a word does not begin with its form.
+    """
+    header, rows = read_tsv(file)
+    if tuple(header) != ("word", "form"):
+        raise DataError(file, None, "the columns must be word, form")
+    words: list[str] = []
+    for line, (word, form) in rows:
+        if not word.startswith(form) or word == form:
+            raise DataError(file, line, f"{word} does not begin with {form}, so it hides nothing")
+        words.append(word)
+    return words
 
 
 def find_clashes(rows: Iterable[Row], ambiguous: Ambiguous) -> list[Clash]:
