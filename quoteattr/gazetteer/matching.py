@@ -1,8 +1,8 @@
 """Finding many forms in a text in one pass, on characters.
 
 The text is first folded, one character to one: letters, digits, ``&`` and ``+`` in lower case, all else
-(spaces, middle dots, lone surrogates, …) to a space. A pattern is a form folded likewise, after a space: so the
-automaton itself sees to it that a match begins a word. 국방부 is found in ``“국방부는``, 방부 is not.
+(spaces, middle dots, lone surrogates, …) to a space. A pattern is a form folded likewise, after a space: so
+the automaton itself sees to it that a match begins a word. 국방부 is found in ``“국방부는``, 방부 is not.
 """
 
 from __future__ import annotations
