@@ -1,0 +1,1 @@
+"""Rebuilds the trained files of ``quoteattr/models``: ``python -m quoteattr.training.<part>``."""
