@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from quoteattr.gazetteer.organization import is_letter
 from quoteattr.gazetteer.spelling import find_spellings
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["FormMatch", "Matcher"]
 
 _PLANE = 0x10000
 # What may not stand inside a name: a new line, a comma, a bracket, …
-_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&'’.\-]")
+_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&+'’.\-]")
 _LATIN_TAIL = re.compile(r"[a-z0-9]+$")
 
 
@@ -46,11 +47,15 @@ class Matcher:
     def __init__(self, forms: Sequence[str]) -> None:
         patterns: dict[str, int] = {}
         for index, form in enumerate(_fold_all(forms)):
-            for spelling in find_spellings(form):
+            words = " ".join(form.split())
+            for spelling in (*find_spellings(words), form.strip()):
                 patterns.setdefault(" " + spelling, index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
-        self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]
+        self._doubtful = [
+            (" " in pattern[1:] and not _BREAK.search(forms[index])) or pattern[-1] < "\x7f"
+            for pattern, index in patterns.items()
+        ]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str) -> list[FormMatch]:
@@ -96,10 +101,10 @@ def fold(text: str) -> str:
 
 
 def _fold_all(forms: Sequence[str]) -> Iterator[str]:
-    """The folded forms without superfluous spaces; all are folded at once, which is much faster."""
+    """The folded forms; all are folded at once, which is much faster."""
     folded, start = fold("".join(forms)), 0
     for form in forms:
-        yield " ".join(folded[start : start + len(form)].split())
+        yield folded[start : start + len(form)]
         start += len(form)
 
 
@@ -113,4 +118,4 @@ def _folding_table() -> NDArray[np.uint16]:
 
 def _fold_point(point: int) -> int:
     lower = chr(point).lower()
-    return ord(lower) if len(lower) == 1 and (lower.isalnum() or lower in "&+") else 0x20
+    return ord(lower) if len(lower) == 1 and is_letter(lower) else 0x20

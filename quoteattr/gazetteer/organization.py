@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Organization", "normal_form"]
+__all__ = ["Organization", "is_letter", "normal_form"]
+
+ARAEA = frozenset("\u318d\u119e")
+"""The old vowel ㆍ, a letter to Unicode, but a middle dot to newspapers: 한ㆍ아세안센터."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,12 @@ def normal_form(form: str) -> str:
     'kt&g'
     """
     folded = form.lower()
-    if folded.isalnum():
-        return folded
-    return "".join(character for character in folded if character.isalnum() or character in "&+")
+    return folded if folded.isalnum() and ARAEA.isdisjoint(folded) else "".join(filter(is_letter, folded))
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character belongs to a name: a letter, a digit, ``&`` or ``+``, but not ㆍ, a middle dot."""
+    return (character.isalnum() or character in "&+") and character not in ARAEA
 
 
 def _precedes(since: str | None, until: str | None) -> bool:
