@@ -1,7 +1,8 @@
 """How fast extraction is, measured against tokenizing the same text with Kiwi in the same process.
 
-Both run on one text at a time, so in one thread. What is compared is the processor time of the process, which
-another job on the machine does not change, and which would count a second thread twice.
+Both run on one text at a time, so in one thread, and take turns every few articles, so that a machine that
+slows down slows both. What is compared is the processor time of the process, which does not count waiting for
+another job, and would count the work of a second thread.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from typing import Protocol
 
@@ -20,6 +22,7 @@ from quoteattr.text_files import ArticleText
 
 __all__ = ["Benchmark", "Round", "measure"]
 
+BLOCK = 20  # articles that one of the two reads before the other has its turn
 WARM_UP = "한가람 군수는 “다리를 새로 놓겠다”고 말했다."
 
 
@@ -106,7 +109,7 @@ def measure(
     load_extractor: Callable[[], Extracts] | None = None,
     load_tokenize: Callable[[], Callable[[str], object]] | None = None,
 ) -> Benchmark:
-    """Measure extraction of direct quotes from ``articles``; the two take turns at going first.
+    """Measure extraction of direct quotes from ``articles`` against tokenizing them.
 
     Args:
         articles: what to read; at least one, not all empty.
@@ -122,49 +125,46 @@ def measure(
     memory = _peak_megabytes()
     tokenize = (load_tokenize or _load_tokenize)()
     tokenize(WARM_UP)
-    passes = (_extract_all(extractor, articles), _tokenize_all(tokenize, articles))
     return Benchmark(
         articles=len(articles),
         characters=sum(len(one.text) for one in articles),
         quotes=quotes,
         load_seconds=load_seconds,
         memory_megabytes=memory,
-        rounds=tuple(_run_round(*passes, swapped=number % 2 == 1) for number in range(rounds)),
+        rounds=tuple(_run_round(extractor, tokenize, articles) for _ in range(rounds)),
     )
 
 
-def _extract_all(extractor: Extracts, articles: Sequence[ArticleText]) -> Callable[[], None]:
-    def run() -> None:
-        for one in articles:
-            extractor.extract(one.text, title=one.title)
-
-    return run
-
-
-def _tokenize_all(tokenize: Callable[[str], object], articles: Sequence[ArticleText]) -> Callable[[], None]:
-    # Kiwi does not take lone surrogates.
-    texts = [one.text.encode("utf-8", "replace").decode() for one in articles]
-
-    def run() -> None:
-        for text in texts:
-            tokenize(text)
-
-    return run
+def _run_round(
+    extractor: Extracts, tokenize: Callable[[str], object], articles: Sequence[ArticleText]
+) -> Round:
+    seconds = [0.0, 0.0]
+    gc.collect()
+    for number, first in enumerate(range(0, len(articles), BLOCK)):
+        block = articles[first : first + BLOCK]
+        # Kiwi does not take lone surrogates.
+        texts = [one.text.encode("utf-8", "replace").decode() for one in block]
+        runs = (partial(_extract_all, extractor, block), partial(_tokenize_all, tokenize, texts))
+        for which in (0, 1) if number % 2 == 0 else (1, 0):
+            seconds[which] += _seconds(runs[which])
+    # The clock of some systems is coarse: never 0, so that a ratio exists.
+    return Round(max(seconds[0], 1e-9), max(seconds[1], 1e-9))
 
 
-def _run_round(extract: Callable[[], None], tokenize: Callable[[], None], *, swapped: bool) -> Round:
-    if swapped:
-        tokenize_seconds = _seconds(tokenize)
-        return Round(_seconds(extract), tokenize_seconds)
-    return Round(_seconds(extract), _seconds(tokenize))
+def _extract_all(extractor: Extracts, articles: Sequence[ArticleText]) -> None:
+    for one in articles:
+        extractor.extract(one.text, title=one.title)
+
+
+def _tokenize_all(tokenize: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        tokenize(text)
 
 
 def _seconds(run: Callable[[], None]) -> float:
-    gc.collect()
     begin = time.process_time()
     run()
-    # The clock of some systems is coarse: never 0, so that a ratio exists.
-    return max(time.process_time() - begin, 1e-9)
+    return time.process_time() - begin
 
 
 def _load_extractor() -> Extracts:
