@@ -104,6 +104,21 @@ def test_latin_letters_do_not_run_on(gazetteer: Gazetteer) -> None:
     assert found(gazetteer, "KT&G와 KT") == [("KT&G", "ktng"), ("KT", "kt")]
 
 
+def test_before_latin_letters_that_run_on_a_shorter_form_is_found() -> None:
+    gazetteer = Gazetteer([Organization("garam", "가람", "company"), Organization("ai", "가람AI", "company")])
+    assert found(gazetteer, "가람AI와 가람AIX와 가람 AIX") == [
+        ("가람AI", "ai"),
+        ("가람", "garam"),
+        ("가람", "garam"),
+    ]
+
+
+def test_a_name_with_brackets_of_its_own_is_found() -> None:
+    gazetteer = Gazetteer([Organization("garam", "법무법인(유한) 가람", "company", ("법무법인 가람",))])
+    assert found(gazetteer, "법무법인(유한) 가람은") == [("법무법인(유한) 가람", "garam")]
+    assert found(gazetteer, "법무법인 가람은") == [("법무법인 가람", "garam")]
+
+
 def test_offsets_are_code_points(gazetteer: Gazetteer) -> None:
     text = "🙂𠮷 é 서울시 🙂 국가AI위"
     assert found(gazetteer, text) == [("서울시", "seoul"), ("국가AI위", "committee")]

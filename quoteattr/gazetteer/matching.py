@@ -52,10 +52,9 @@ class Matcher:
                 patterns.setdefault(" " + spelling, index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
-        self._doubtful = [
-            (" " in pattern[1:] and not _BREAK.search(forms[index])) or pattern[-1] < "\x7f"
-            for pattern, index in patterns.items()
-        ]
+        self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]
+        # A form that has a bracket or comma of its own: 법무법인(유한) 가람.
+        self._marked = frozenset(index for index, form in enumerate(forms) if _BREAK.search(form))
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str) -> list[FormMatch]:
@@ -66,26 +65,24 @@ class Matcher:
         """Matches in ``folded``: a space, then the folded ``text[offset:]`` or the beginning of it."""
         doubtful, indexes = self._doubtful, self._indexes
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
-            if doubtful[pattern]:
-                cut = _match_cut(text, folded, start, end, offset)
-                if cut < end:
-                    yield from self._scan(text, folded[start:cut], offset + start)
-                    yield from self._scan(text, folded[cut:end], offset + cut)
-                    continue
-            yield FormMatch(offset + start, offset + end - 1, indexes[pattern])
+            if doubtful[pattern] and (cut := self._find_cut(text, folded, start, end, offset, pattern)) < end:
+                yield from self._scan(text, folded[start:cut], offset + start)
+                yield from self._scan(text, folded[cut:end], offset + cut)
+            else:
+                yield FormMatch(offset + start, offset + end - 1, indexes[pattern])
 
+    def _find_cut(self, text: str, folded: str, start: int, end: int, offset: int, pattern: int) -> int:
+        """Where in ``folded`` a match must be cut to be a name, or its end when it is one.
 
-def _match_cut(text: str, folded: str, start: int, end: int, offset: int) -> int:
-    """Where in ``folded`` a match must be cut to be a name, or its end when it is one.
-
-    국방부,서울 is cut at the comma, KTX before KT, ``국가 AIX`` before AI.
-    """
-    following = text[offset + end - 1 : offset + end].lower()
-    tail = _LATIN_TAIL.search(folded, start, end)
-    if tail and following and following < "\x7f" and following.isalnum():
-        return max(tail.start() - 1, start + 1)
-    inside = _BREAK.search(text, offset + start, offset + end - 1)
-    return inside.start() - offset + 1 if inside else end
+        국방부,서울 is cut at the comma, KTX before KT, ``국가 AIX`` before AI.
+        """
+        following = text[offset + end - 1 : offset + end]
+        if following.isascii() and following.isalnum() and (tail := _LATIN_TAIL.search(folded, start, end)):
+            return tail.start()
+        if self._indexes[pattern] in self._marked:
+            return end
+        mark = _BREAK.search(text, offset + start, offset + end - 1)
+        return mark.start() - offset + 1 if mark else end
 
 
 def fold(text: str) -> str:
