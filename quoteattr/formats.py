@@ -1,7 +1,8 @@
 """Quotes as text: JSON, JSON lines, CSV, plain tab-separated lines, and tables for a terminal.
 
-JSON keeps Korean readable and every text exact: a lone surrogate, which no encoding can hold, is escaped. The
-other formats show U+FFFD in its place, so that offsets still count.
+JSON keeps Korean readable and every text exact: a lone surrogate, which no encoding can hold, is escaped. CSV
+has U+FFFD in its place and in that of NUL, so that offsets still count. Plain lines and tables are for reading:
+they show a quote of several paragraphs on one line.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def _dump(result: ArticleQuotes) -> dict[str, Any]:
 def _csv_row(values: Iterable[object]) -> str:
     row = io.StringIO()
     csv.writer(row, lineterminator="\n").writerow(values)
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", row.getvalue())
+    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", row.getvalue())
 
 
 def _csv_values(article: str | int, quote: Quote) -> list[object]:

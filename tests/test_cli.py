@@ -267,6 +267,7 @@ def test_no_text_breaks_a_format(
     out.encode()
     assert "[bold]:smile:" in out
     assert "\x1b[2J" not in out or format_ == "csv"
+    assert "\x00" not in out
 
 
 def test_json_keeps_lone_surrogates(run: Run, tmp_path: Path) -> None:
