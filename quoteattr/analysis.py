@@ -60,6 +60,9 @@ class Frame:
         return next(i for i, e in enumerate(self.eojeols) if e.quotation == quotation)
 
 
+_UNKNOWN_NOUN = 2
+"""Kiwi's morpheme id of a noun that is not in its dictionary; it tags some such words NNG, most NNP."""
+
 _PUNCTUATION = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"})
 # Words between spaces; what stands in parentheses or corner brackets is not torn apart.
 _WORD = regex.compile(r"(?:[^\s(（]|[(（][^)）\n]{0,40}[)）]|[(（])+")
@@ -109,10 +112,16 @@ class Analyzer:
         starts = [word[0] for word in words]
         found: list[list[Morpheme]] = [[] for _ in words]
         for token in self.kiwi.tokenize(_replace_surrogates(condensed)) if words else ():
+            tag = "NNP" if token.id == _UNKNOWN_NOUN else token.tag
             index = max(0, bisect_right(starts, token.start) - 1)
-            shift = words[index][1] - words[index][0]
-            start = token.start + shift
-            found[index].append(Morpheme(start, start + token.len, token.form, token.tag))
+            # Kiwi knows some names of several words (존 오비 미켈): every eojeol gets its share.
+            while index < len(words) and (words[index][0] < token.end or token.len == 0):
+                condensed_start, start, end, _ = words[index]
+                left = start + max(0, token.start - condensed_start)
+                found[index].append(Morpheme(left, min(end, start + token.end - condensed_start), token.form, tag))
+                index += 1
+                if token.len == 0:
+                    break
         return tuple(
             Eojeol(start, end, text[start:end], () if quotation else tuple(morphemes), quotation)
             for (_, start, end, quotation), morphemes in zip(words, found, strict=True)

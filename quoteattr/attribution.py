@@ -65,7 +65,7 @@ def find_candidates(
         elif proposal.statement is not None:
             identity = attributions[proposal.statement].identity
         else:
-            continue
+            identity = unknown("no_source")
         candidates.append(Candidate(proposal, identity, _features(statement, proposal, identity)))
     return tuple(candidates)
 

@@ -126,7 +126,7 @@ def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexic
     if closer.link == "adnominal":
         return _adnominal_cue(text, following, lexicon)
     predicates = [p for p in (predicate_of(e, i) for i, e in following) if p]
-    reporting = [p for p in predicates if _is_reporting(frame, p, lexicon)]
+    reporting = [p for p in predicates if _is_reporting(frame, p, lexicon) and not _is_reported(frame, p)]
     if closer.link == "like":
         return _noun_cue(text, following[:2], lexicon)
     for predicate in reporting:
@@ -154,6 +154,13 @@ def _without_closer(eojeol: Eojeol, end: int) -> Eojeol:
 
 def _is_reporting(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
     return predicate.lemma in lexicon.verbs or _phrase_of(frame, predicate, lexicon) is not None
+
+
+def _is_reported(frame: Frame, predicate: Predicate) -> bool:
+    """…해야 한다고 강조했다: 한다고 is part of what is reported, not the report."""
+    if predicate.ending != "connective":
+        return False
+    return frame.eojeols[predicate.index].text.endswith(("다고", "라고", "자고", "냐고", "다며", "라며", "다면서"))
 
 
 def _phrase_of(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> CueEntry | None:
@@ -210,12 +217,18 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
             rest = following[position + 1 : position + 4]
             active = eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))
             verb = next((p for p in (predicate_of(e, i) for i, e in rest) if p), None)
-            if active and verb and verb.lemma in lexicon.verbs and verb.ending != "adnominal":
+            adnominal = verb is not None and verb.ending == "adnominal" and not _has_happened(following, verb)
+            if active and verb and verb.lemma in lexicon.verbs and not adnominal:
                 entry = lexicon.verbs[verb.lemma]
                 words = text[verb.start : verb.end]
                 return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
             return found
     return _adnominal_verb(text, following, lexicon)
+
+
+def _has_happened(following: list[tuple[int, Eojeol]], verb: Predicate) -> bool:
+    """쓴 바 있다, 올린 적이 있다."""
+    return any(index == verb.index + 1 and e.text.startswith(("바", "적")) for index, e in following)
 
 
 def _adnominal_verb(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:

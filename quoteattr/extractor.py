@@ -22,7 +22,7 @@ from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
 from quoteattr.sentences import Sentence, split_sentences
-from quoteattr.speech import SpeechJudge
+from quoteattr.speech import SpeechJudge, SpokenQuotation
 from quoteattr.statements import Statement, build_statements
 
 __all__ = ["Analysis", "Extractor", "Zones", "default_extractor"]
@@ -100,28 +100,40 @@ class Extractor:
     ) -> Analysis:
         """Zones, sentences, mentions, attributions and quotes of an article."""
         _check(text)
+        view, resolver = self.prepare(text, title=title, zones=zones)
+        attributions = attribute(view, resolver, self._scorer)
+        return Analysis(
+            article=view.scenes.article,
+            sentences=view.scenes.sentences,
+            mentions=tuple(m for scene in view.scenes.analysed() for m in scene.mentions),
+            attributions=attributions,
+            quotes=build_quotes(text, attributions, self._gazetteer),
+        )
+
+    def prepare(self, text: str, *, title: str | None = None, zones: Zones = "body") -> tuple[View, Resolver]:
+        """Everything up to the choice of speakers: the statements in their scenes, and who resolves mentions."""
         article = read_article(text, title=title)
         quotations = find_quotations(article)
         sentences = split_sentences(article, quotations)
-        spoken = {
+        spoken = self._find_speech(text, sentences, zones)
+        opaque = frozenset(s.quotation for found in spoken.values() for s in found)
+        matches = self._gazetteer.find(text) if spoken else []
+        scenes = Scenes(article, sentences, opaque, self._analyzer, self._finder, matches)
+        statements: list[Statement] = []
+        for number, found in spoken.items():
+            statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
+        return View(scenes, tuple(statements)), Resolver(scenes, self._lexicon)
+
+    def _find_speech(
+        self, text: str, sentences: tuple[Sentence, ...], zones: Zones
+    ) -> dict[int, tuple[SpokenQuotation, ...]]:
+        """The speech of each sentence that holds any, by sentence number."""
+        return {
             number: found
             for number, sentence in enumerate(sentences)
             if sentence.quotations and (zones == "all" or sentence.zone == "body")
             if (found := self._judge.find_speech(text, sentence))
         }
-        if not spoken:
-            return Analysis(article, sentences, (), (), ())
-        opaque = frozenset(s.quotation for found in spoken.values() for s in found)
-        matches = self._gazetteer.find(text)
-        scenes = Scenes(article, sentences, opaque, self._analyzer, self._finder, matches)
-        statements: list[Statement] = []
-        for number, found in spoken.items():
-            statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
-        view = View(scenes, tuple(statements))
-        attributions = attribute(view, Resolver(scenes, self._lexicon), self._scorer)
-        quotes = build_quotes(text, attributions, self._gazetteer)
-        mentions = tuple(m for scene in scenes.analysed() for m in scene.mentions)
-        return Analysis(article, sentences, mentions, attributions, quotes)
 
 
 def _check(text: object) -> None:

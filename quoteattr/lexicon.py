@@ -14,7 +14,6 @@ from typing import Literal
 from pydantic import Field
 
 from quoteattr.errors import DataError
-from quoteattr.records import SpeakerKind
 from quoteattr.tables import Entry, data_path, load_toml, load_tsv
 
 __all__ = ["CloserEntry", "CueEntry", "Lexicon", "Link", "TitleEntry"]
@@ -183,13 +182,10 @@ class Lexicon:
         """
         return next((e for e in self.suffixes if word.endswith(e.suffix) and len(word) > len(e.suffix)), None)
 
-    def speaker_kind_of(self, noun: str) -> SpeakerKind | None:
-        """How a common noun speaks: 경찰 → organization, 전문가들 → group."""
-        entry = self.nouns.get(noun)
-        if entry is None:
-            return None
-        kinds: dict[str, SpeakerKind] = {"group": "group", "document": "document"}
-        return kinds.get(entry.category, "organization")
+    def is_organization_name(self, word: str, *, common: bool = False) -> bool:
+        """Does a word end like an organization? One syllable (시, 부) is no evidence on a common noun (요구)."""
+        entry = self.suffix_of(word)
+        return entry is not None and (len(entry.suffix) > 1 or (not common and len(word) > 2))
 
 
 def _unique(path: Path, cues: tuple[CueEntry, ...]) -> tuple[CueEntry, ...]:

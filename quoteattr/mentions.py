@@ -54,6 +54,7 @@ _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", 
 _DETERMINERS = frozenset({"한", "또", "다른", "어느", "모", "그", "이", "같은", "해당", "익명의", "복수의", "일부", "전", "현", "前", "現"})
 _FORMER = frozenset({"전", "현", "前", "現"})
 _HANJA_PLACES = frozenset("美日中英獨佛露")
+_INSIDE = frozenset({"내부", "일각", "안팎"})
 _SIDE = regex.compile(r"(?:측|쪽)$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 
@@ -86,7 +87,7 @@ class MentionFinder:
 
     def _mention_at(self, text: str, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
         eojeol = frame.eojeols[last]
-        if eojeol.quotation or not eojeol.text[0].isprintable():
+        if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(("]", "】", "=", ">")):
             return None
         stem_end, particle = self._split_particle(eojeol)
         if stem_end <= eojeol.start:
@@ -107,6 +108,9 @@ class MentionFinder:
         words = self._words(text, frame, first, last, stem_end)
         while words and words[0].bare == "":
             words, first = words[1:], first + 1
+        # 손 위원장 본인도: the person, with stress.
+        if len(words) > 1 and words[-1].bare in ("본인", "자신"):
+            words = words[:-1]
         if not words:
             return None
         inside = [m for m in matches if words[0].start <= m.start < words[-1].end]
@@ -125,7 +129,8 @@ class MentionFinder:
                 end = morpheme.start
         if trailing:
             start = min(m.start for m in trailing)
-            if start > eojeol.start:
+            before = [m for m in eojeol.morphemes if m.start < start]
+            if start > eojeol.start and (not before or before[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])):
                 return start, eojeol.text[start - eojeol.start : end - eojeol.start]
         word = eojeol.text[: end - eojeol.start]
         found = _PARTICLE.search(word)
@@ -167,7 +172,7 @@ class MentionFinder:
             return self._possessor_joins(before)
         if tag == "JC" or before.text.endswith("및"):
             return False
-        return tag in _NOMINAL or (tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF") and self._is_odd_name(before))
+        return tag in _NOMINAL or (tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP") and self._is_odd_name(before))
 
     def _begins_title(self, word: str) -> bool:
         """전 | 교수, 부사장은: does a title begin the word?"""
@@ -180,14 +185,18 @@ class MentionFinder:
         stem = eojeol.text[:-1]
         if stem in ("익명", "복수", "현지", "소속", "모"):
             return True
-        return (
-            self._lexicon.suffix_of(stem) is not None or _MARKED.match(stem) is not None or stem.isascii()
-        ) and stem not in self._lexicon.pronouns
+        if self._names.is_korean_name(stem) or stem in self._lexicon.pronouns or stem in self._lexicon.cue_nouns:
+            return False
+        organization = self._lexicon.is_organization_name(stem) or stem in self._lexicon.nouns
+        return organization or _MARKED.match(stem) is not None or stem.isascii()
 
     def _is_odd_name(self, eojeol: Eojeol) -> bool:
         """Kiwi took an unknown name for another part of speech."""
         text = eojeol.text.split("(")[0]
-        return len(text) == 3 and self._names.is_korean_name(text) and not _PARTICLE.search(text)
+        if len(text) != 3 or not self._names.is_korean_name(text):
+            return False
+        stem = [m for m in eojeol.morphemes if m.tag not in _SUBJECT]
+        return not _PARTICLE.search(text) or not (len(stem) == 1 and stem[0].tag in ("NNG", "NP"))
 
     def _words(self, text: str, frame: Frame, first: int, last: int, stem_end: int) -> list[Word]:
         words = []
@@ -267,7 +276,15 @@ class MentionFinder:
         if covering is not None:
             start = min(covering.start, last.start)
             return mention(start, "organization", organization=self._text(words, start))
-        if _MARKED.match(last.text) or self._lexicon.suffix_of(bare) or bare in self._lexicon.places:
+        if bare in self._lexicon.cue_nouns:
+            return None
+        if bare.isascii() and len(bare) > 1 and bare.isupper():
+            start = matches[0].start if matches else last.start
+            return mention(start, "organization", organization=self._text(words, start))
+        if len(words) > 1 and any(entry.suffix == bare for entry in self._lexicon.suffixes) and len(bare) > 1:
+            return mention(words[-2].start, "organization", organization=self._text(words, words[-2].start))
+        common = bool(last.morphemes) and all(m.tag == "NNG" for m in last.morphemes)
+        if _MARKED.match(last.text) or self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             start = matches[0].start if matches else self._organization_start(words)
             return mention(start, "organization", organization=self._text(words, start))
         if len(bare) < 1 or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
@@ -285,8 +302,7 @@ class MentionFinder:
         return start
 
     def _text(self, words: list[Word], start: int) -> str:
-        parts = [w.text.strip("‘’“”'\"") for w in words if w.end > start]
-        return " ".join(parts)
+        return " ".join(w.text.strip("‘’“”'\"<>〈〉《》「」『』") for w in words if w.end > start)
 
     def _side(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention:
         """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""
@@ -310,6 +326,8 @@ class MentionFinder:
         start = matches[0].start if matches else last.start
         if category in ("organization", "sector") and len(words) > 1 and not matches:
             start = self._organization_start(words)
+        if last.bare in _INSIDE and len(words) > 1:
+            return mention(start, "group", organization=self._text(words[:-1], start), plural=True)
         form: Form = {"focus": "focus", "group": "group", "document": "document"}.get(category, "organization")  # type: ignore[assignment]
         if category == "document":
             owner = words[:-1]
@@ -327,7 +345,7 @@ class MentionFinder:
                 start = word.start
             else:
                 break
-        return mention(start, "bare", name=self._text(words, start))
+        return mention(start, "bare", name=" ".join(w.bare for w in words if w.end > start))
 
 
 class _MakeMention:

@@ -13,6 +13,7 @@ from quoteattr.tables import Entry, data_path, load_tsv
 __all__ = ["NameJudge"]
 
 _HANGUL = regex.compile(r"[가-힣]+$")
+_DETERMINERS = frozenset({"전", "현", "한", "또", "이", "그", "당", "양"})
 _LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]*$")
 
 
@@ -53,7 +54,7 @@ class NameJudge:
         >>> judge.is_korean_name("정혜동"), judge.is_korean_name("네이버")
         (True, False)
         """
-        if not 2 <= len(word) <= 4 or not _HANGUL.match(word) or word in self._lexicon.titles:
+        if not 2 <= len(word) <= 4 or not _HANGUL.match(word) or self._is_listed(word):
             return False
         return any(
             word[:size] in self._lexicon.surnames and self._is_given(word[size:])
@@ -66,17 +67,30 @@ class NameJudge:
         if not 1 <= len(words) <= 4:
             return False
         shaped = all(_HANGUL.match(w) or _LATIN_NAME.match(w) for w in words)
+        if any(self._is_listed(word) or word in _DETERMINERS for word in words):
+            return False
         return shaped and not any(self._is_common_noun(m) for m in morphemes if m)
+
+    def _is_listed(self, word: str) -> bool:
+        """A title, a place, a pronoun or a common noun of the lexicon is no name: 대표, 인도, 업계."""
+        lexicon = self._lexicon
+        return (
+            word in lexicon.titles or word in lexicon.places or word in lexicon.nouns
+            or word in lexicon.adverbials or word in lexicon.cue_nouns
+        )  # fmt: skip
 
     def _is_given(self, given: str) -> bool:
         return bool(given) and all(syllable in _given_syllables() for syllable in given)
 
     @staticmethod
     def _is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:
-        """Kiwi knows the whole word as common nouns of two syllables and more, or as another part of speech."""
+        """Kiwi knows the whole word as common nouns (이용자), or as a verb, number or dependent noun."""
         content = [m for m in morphemes if m.tag[0] not in "JS"]
         if not content:
-            return False
-        if any(m.tag in ("XSN", "NR", "SN", "NNB") or m.tag[0] in "VE" for m in content):
-            return len(content) <= 2 or any(m.tag == "SN" for m in content)
-        return all(m.tag == "NNG" and m.end - m.start >= 2 for m in content)
+            return any(m.tag == "SN" for m in morphemes)
+        if any(m.tag == "SN" for m in morphemes) or (len(content) == 1 and content[0].tag in ("NR", "NP", "MM", "MAG")):
+            return True
+        if any(m.tag[0] in "VE" for m in content):
+            return len(content) <= 2 and content[0].end - content[0].start >= 2
+        known = any(m.tag == "NNG" and m.end - m.start >= 2 for m in content)
+        return known and all(m.tag in ("NNG", "XSN", "XPN", "NNB") for m in content)

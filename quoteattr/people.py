@@ -105,9 +105,9 @@ class People:
             eojeol = eojeols.get(offset)
             tags = [m.tag for m in eojeol.morphemes] if eojeol else []
             plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) <= 2) for tag in tags)
-            if not plain or word in self._lexicon.titles or word in self._lexicon.places:
+            if not plain or not self._judge.is_foreign_name([word], []):
                 break
-            if self._lexicon.suffix_of(word) and len(word) > 3:
+            if self._lexicon.is_organization_name(word) and len(word) > 3:
                 break
             kept.insert(0, word)
         return kept

@@ -59,6 +59,9 @@ _GENERIC = frozenset(
     "개발사 운영사 주관사 유통사 배급사 제작사 방송인 신문 언론 일간지 통신사 팬사이트 플랫폼 브랜드".split()
 )
 _DETERMINERS = frozenset({"한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
+_LATIN = regex.compile(r"[A-Z]{2}")
+_UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
+_FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
 _DEPARTMENT = regex.compile(r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$")
 _UNIT = regex.compile(
@@ -180,8 +183,12 @@ class PhraseSplitter:
         self, words: list[Word], before: list[Word], matches: list[Match], title: str, entry: TitleEntry, fused: bool
     ) -> Phrase | None:
         """카카오 관계자, 검찰총장, 의사: a title without a name."""
+        if len(before) > 1 and before[0].bare in ("이", "같은") and before[1].bare in self._lexicon.nouns:
+            return Phrase(before[0].start, None, title, f"{before[0].bare} {before[1].bare}", entry, unnamed=True)
         rest = [w for w in before if w.bare not in _DETERMINERS]
-        organization, department = self._organization(rest, matches)
+        if rest and rest[-1].bare.endswith(("측", "쪽")):
+            return Phrase(rest[0].start, None, title, _joined(rest), entry, unnamed=True)
+        organization, department = self._organization(rest, matches, named=False)
         if department:
             title = f"{department} {title}"
         organization, title = self._of_fused(organization, title, entry, fused)
@@ -277,13 +284,18 @@ class PhraseSplitter:
         bare = word.bare
         if _matched(word, matches) or bare in self._lexicon.places or bare in self._lexicon.nouns:
             return True
-        latin = bool(bare) and bare[0].isascii() and len(bare) > 1
-        return latin or self._lexicon.suffix_of(bare) is not None
+        latin = len(bare) > 1 and _LATIN.search(bare) is not None
+        return latin or self._lexicon.is_organization_name(bare, common=self._is_common(word))
 
     def _organization(
-        self, words: list[Word], matches: list[Match], *, strict: bool = False
+        self, words: list[Word], matches: list[Match], *, strict: bool = False, named: bool = True
     ) -> tuple[str | None, str | None]:
-        """The organization in the words, and the department that rather belongs to the title."""
+        """The organization in the words, and the department that rather belongs to the title.
+
+        Args:
+            strict: only a word that is evidently an organization counts.
+            named: the phrase names a person; a common noun is then a company (모레 대표), else a field (외교 소식통).
+        """
         words = [w for w in words if w.bare]
         while words and (words[0].bare in _GENERIC or words[0].bare in _FORMER or words[0].bare in self._lexicon.adverbials):
             words = words[1:]
@@ -300,9 +312,14 @@ class PhraseSplitter:
             return None, None
         if all(w.bare in self._lexicon.titles for w in words):
             return None, " ".join(w.bare for w in words)
-        if len(words) > 1 and _DEPARTMENT.search(words[-1].bare) and not self._lexicon.suffix_of(words[-1].bare):
+        evident = [i for i, w in enumerate(words) if self._is_organization_word(w, matches)]
+        if evident and evident[-1] + 1 < len(words):
+            return _joined(words[: evident[-1] + 1]), _joined(words[evident[-1] + 1 :])
+        if len(words) > 1 and _DEPARTMENT.search(words[-1].bare) and not evident:
             return _joined(words[:-1]), words[-1].text
-        if len(words) == 1 and self._is_common(words[0]) and not self._is_organization_word(words[0], matches):
+        if not named and not evident and all(self._is_common(w) for w in words):
+            return None, _joined(words)
+        if len(words) == 1 and not evident and (_DEPARTMENT.search(words[0].bare) or words[0].bare in _FUNCTIONS):
             return None, words[0].text
         return _joined(words), None
 
@@ -314,9 +331,14 @@ class PhraseSplitter:
         if first and words[first - 1].bare in self._lexicon.places:
             first -= 1
         rest = words[last + 1 :]
-        while rest and self._lexicon.suffix_of(rest[0].bare) and not _DEPARTMENT.search(rest[0].bare):
+        while rest and self._is_unit(rest[0]):
             last, rest = last + 1, rest[1:]
         return _joined(words[first : last + 1]), _joined(rest) or None
+
+    def _is_unit(self, word: Word) -> bool:
+        """AI대학원, 구로병원: a part of an organization that is itself one."""
+        entry = self._lexicon.suffix_of(word.bare)
+        return entry is not None and entry.kind in _UNITS and not _DEPARTMENT.search(word.bare)
 
     def _is_common(self, word: Word) -> bool:
         content = [m for m in word.morphemes if m.tag[0] not in "JS"]
@@ -333,9 +355,9 @@ class PhraseSplitter:
         if unit is None:
             return organization, title
         if organization is None:
-            return unit, title
+            return unit, title[: -len(word)] + entry.title
         if organization in self._lexicon.places:
-            return f"{organization} {unit}", title
+            return f"{organization} {unit}", title[: -len(word)] + entry.title
         return organization, title
 
     def _organization_in_parenthesis(self, word: Word) -> str | None:

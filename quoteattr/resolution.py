@@ -142,6 +142,9 @@ class Resolver:
 
     def _unnamed(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
+        if organization and organization.startswith(("이 ", "같은 ")):
+            noun = organization.split(" ", 1)[1]
+            organization = self._affiliations.focus(noun, mention)
         if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
             organization = self._affiliations.focus(organization, mention) or organization
         kind = "group" if mention.plural else "anonymous"

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from quoteattr.analysis import Frame
 from quoteattr.cues import Closer, find_cue
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.records import Cue
 from quoteattr.speech import SpokenQuotation
+
+_BYLINE = regex.compile(r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*")
 
 __all__ = ["Scene", "Statement", "SpokenQuote", "build_statements"]
 
@@ -71,9 +75,11 @@ class Statement:
 
     def stands_alone(self, text: str) -> bool:
         """Is there nothing in the sentence but quotes? ``“…한다.”``"""
+        first = self.quotes[0].spoken.quotation.outer_start
+        last = self.quotes[-1].spoken.quotation.outer_end
         sentence = self.scene.frame.sentence
-        rest = [e for e in self.scene.frame.eojeols if e.quotation is None]
-        return not any(c.isalnum() for e in rest for c in text[e.start : e.end]) and bool(sentence.quotations)
+        around = _BYLINE.sub("", text[sentence.start : first]) + text[last : sentence.end]
+        return not any(c.isalnum() for c in around)
 
 
 def build_statements(

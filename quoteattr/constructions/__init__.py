@@ -10,6 +10,7 @@ from quoteattr.constructions.according_to import propose_according_to
 from quoteattr.constructions.announced import propose_announced
 from quoteattr.constructions.label import propose_label
 from quoteattr.constructions.lead import propose_lead
+from quoteattr.constructions.no_source import propose_no_source
 from quoteattr.constructions.possessor import propose_possessor
 from quoteattr.constructions.proposal import Construction, Proposal, View
 from quoteattr.constructions.running_speaker import propose_running_speaker
@@ -27,6 +28,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     propose_according_to,  # 홍길동 장관에 따르면 “…”
     propose_lead,  # “…” 홍길동 장관은 이같이 말했다
     propose_announced,  # 홍길동 장관도 말을 얹었다. “…”라며
+    propose_no_source,  # “…”는 지적도 나왔다
     propose_running_speaker,  # 이어 “…”고 덧붙였다
 )
 """All constructions, the most certain first: of two proposals with the same prior the earlier wins."""

@@ -23,6 +23,7 @@ _LABEL = regex.compile(
     r"(?:^|(?<=[\n.?!”\"]))\s*(?:[▲△▶■◆●\-–—]\s*)?(?P<plain>[^<>\[\]:：\n,.“”\"]{1,30}?)\s*[:：])\s*$"
 )
 _SCENE_SOUND = frozenset({"현장음", "녹취", "자막", "효과음", "구호"})
+_BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|=.*)$")
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
@@ -43,6 +44,8 @@ def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
 def _mention(label: str, start: int) -> Mention | None:
     lexicon = Lexicon.default()
     words = label.strip()
+    if _BYLINE.search(words):
+        return None
     if words in _SCENE_SOUND:
         return Mention(start, start + len(label), "group", "label", -1, -1)
     if _QUESTION.fullmatch(words):

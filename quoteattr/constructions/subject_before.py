@@ -22,6 +22,8 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     for rank, mention in enumerate(reversed(mentions)):
         if not mention.particle and mention.last + 1 != statement.first:
             continue
+        if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group"):
+            continue
         prior = _PRIORS[mention.particle] - 0.1 * rank
         traits = [f"rank={min(rank, 3)}"]
         between = statement.scene.frame.eojeols[mention.last + 1 : statement.first]

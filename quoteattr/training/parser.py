@@ -75,7 +75,7 @@ def write_conllu(trees: Iterable[Tree], kiwi: Kiwi, *, style: str = "") -> str:
     return "\n".join([*lines, ""])
 
 
-def training_text(treebanks: Path, kiwi: Kiwi, settings: Settings = SETTINGS) -> tuple[str, str]:
+def training_text(treebanks: Path, kiwi: Kiwi, settings: Settings) -> tuple[str, str]:
     """The training data of the tagger and of the parser, as CoNLL-U."""
     kaist = load_trees(treebanks / "ko-kaist-ud-train.conllu")
     gsd = load_trees(treebanks / "ko-gsd-ud-train.conllu")[: settings.gsd_sentences]
@@ -108,7 +108,7 @@ def read_conllu(text: str) -> list[Sentence]:
     return sentences
 
 
-def train_model(tagger_text: str, parser_text: str, settings: Settings = SETTINGS) -> bytes:
+def train_model(tagger_text: str, parser_text: str, settings: Settings) -> bytes:
     """Train tagger and parser; progress goes to standard error.
 
     Raises:
@@ -148,7 +148,7 @@ def measure_model(path: Path, treebanks: Path, kiwi: Kiwi) -> list[str]:
     return rows
 
 
-def write_card(path: Path, rows: Sequence[str], settings: Settings = SETTINGS) -> None:
+def write_card(path: Path, rows: Sequence[str], settings: Settings) -> None:
     """Write what a model is, what it is made of and how well it does beside it (``<model>.md``)."""
     template = (Path(__file__).parent / "parser_card.md").read_text(encoding="utf-8")
     model = path.read_bytes()
@@ -176,10 +176,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = chosen.models / MODEL_NAME
     kiwi = Kiwi(num_workers=1)
     if not chosen.measure:
-        tagger_text, parser_text = training_text(chosen.treebanks, kiwi)
+        tagger_text, parser_text = training_text(chosen.treebanks, kiwi, SETTINGS)
         chosen.models.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(train_model(tagger_text, parser_text))
-    write_card(path, measure_model(path, chosen.treebanks, kiwi))
+        path.write_bytes(train_model(tagger_text, parser_text, SETTINGS))
+    write_card(path, measure_model(path, chosen.treebanks, kiwi), SETTINGS)
     return 0
 
 
