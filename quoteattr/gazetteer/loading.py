@@ -139,9 +139,10 @@ def _load_file(file: Path) -> Iterator[Row]:
     if tuple(header) not in (COLUMNS, (*COLUMNS, "kind")):
         problem = f"the columns must be {', '.join(COLUMNS)} (and perhaps kind), not {', '.join(header)}"
         raise DataError(file, None, problem)
+    kind = file.stem
     for line, values in rows:
         try:
-            organization = _build_organization(values, file.stem)
+            organization = _build_organization(values, kind)
         except ValueError as error:
             raise DataError(file, line, str(error)) from None
         yield Row(organization, file, line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["Organization", "is_letter", "normal_form"]
 
@@ -63,6 +64,7 @@ class Organization:
         return _precedes(self.since, other.until) and _precedes(other.since, self.until)
 
 
+@lru_cache(maxsize=1 << 17)
 def normal_form(form: str) -> str:
     """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``.
 
