@@ -39,10 +39,11 @@ _OFFICES: tuple[tuple[str, frozenset[str], str], ...] = (
     ("단장", frozenset({"sports"}), r"(?!)"),
 )
 _BUSINESS = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"})
+_COMPANIES = _BUSINESS - {"public_institution"}
 _COMPANY_PATTERN = r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
 _FOCUS_KINDS: dict[str, frozenset[str]] = {
     "당": frozenset({"party"}), "당 지도부": frozenset({"party"}), "구단": frozenset({"sports"}),
-    "회사": _BUSINESS, "사측": _BUSINESS, "은행": frozenset({"bank"}), "협회": frozenset({"association", "sports"}),
+    "회사": _COMPANIES, "사측": _COMPANIES, "은행": frozenset({"bank"}), "협회": frozenset({"association", "sports"}),
     "연맹": frozenset({"association", "sports"}), "시": frozenset({"local_government"}),
     "군": frozenset({"local_government"}), "구": frozenset({"local_government"}), "도": frozenset({"local_government"}),
     "시청": frozenset({"local_government"}), "군청": frozenset({"local_government"}), "구청": frozenset({"local_government"}),
@@ -105,7 +106,9 @@ class Affiliations:
             return None
         before = [s for s in spans if s[1] <= mention.start]
         chosen = max(before) if before else min(spans)
-        return text[chosen[0] : chosen[1]]
+        form = text[chosen[0] : chosen[1]]
+        # The fullest form of the article: 서울가정법원 rather than 가정법원.
+        return max((text[a:b] for a, b in spans if text[a:b].endswith(form)), key=len)
 
     def _leading(self, mention: Mention) -> str | None:
         """The company the article is about: named most often, first where equal; none when two compete."""

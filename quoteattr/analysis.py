@@ -68,6 +68,26 @@ _PUNCTUATION = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"})
 _WORD = regex.compile(r"(?:[^\s(（]|[(（][^)）\n]{0,40}[)）]|[(（])+")
 
 
+LONGEST_NAME = 25
+"""A name in quotation marks (‘양크스 고 야드’) is one word up to this length."""
+
+
+def _is_short(quotation: Quotation) -> bool:
+    return quotation.end - quotation.start <= LONGEST_NAME
+
+
+def _words(piece: str, start: int, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Bounds of the words of a piece that begins at ``start``; a name in marks is not torn apart."""
+    bounds: list[tuple[int, int]] = []
+    for word in _WORD.finditer(piece):
+        left, right = start + word.start(), start + word.end()
+        if bounds and any(a < bounds[-1][1] < b and a < left < b for a, b in names):
+            bounds[-1] = (bounds[-1][0], right)
+        else:
+            bounds.append((left, right))
+    return bounds
+
+
 class Analyzer:
     """Kiwi, loaded once and on first use (about 2.4 s, 520 MB)."""
 
@@ -88,6 +108,7 @@ class Analyzer:
         quotations = [q for q in sentence.quotations if q in opaque]
         pieces: list[tuple[int, str, Quotation | None]] = []
         position = sentence.start
+        names = [(q.outer_start, q.outer_end) for q in sentence.quotations if q not in opaque and _is_short(q)]
         for quotation in quotations:
             pieces.append((position, text[position : quotation.outer_start], None))
             pieces.append((quotation.outer_start, _QUOTE, quotation))
@@ -100,8 +121,7 @@ class Analyzer:
                 words.append((condensed, start, piece_quotation.outer_end, piece_quotation))
             else:
                 words += [
-                    (condensed + w.start(), start + w.start(), start + w.end(), None)
-                    for w in _WORD.finditer(piece)
+                    (condensed + left - start, left, right, None) for left, right in _words(piece, start, names)
                 ]
             condensed += len(piece)
         return Frame(sentence, self._eojeols(text, "".join(p for _, p, _ in pieces), words))

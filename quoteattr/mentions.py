@@ -15,7 +15,7 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
-from quoteattr.phrases import Phrase, PhraseSplitter, Word
+from quoteattr.phrases import Phrase, PhraseSplitter, Word, without_gloss
 
 __all__ = ["Form", "Mention", "MentionFinder"]
 
@@ -53,7 +53,9 @@ _SUBJECT = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR", "SSC", "W_SERIAL"})
 _DETERMINERS = frozenset({"한", "또", "다른", "어느", "모", "그", "이", "같은", "해당", "익명의", "복수의", "일부", "전", "현", "前", "現"})
 _FORMER = frozenset({"전", "현", "前", "現"})
-_HANJA_PLACES = frozenset("美日中英獨佛露")
+# One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
+_SINGLE = frozenset("측쪽美日中英獨佛露")
+_QUANTIFIERS = frozenset({"대부분", "다수", "전원", "모두", "상당수", "일동", "절반"})
 _INSIDE = frozenset({"내부", "일각", "안팎"})
 _SIDE = regex.compile(r"(?:측|쪽)$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
@@ -165,8 +167,11 @@ class MentionFinder:
             return True
         if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after.text)):
             return True
-        if text in self._lexicon.adverbials or len(text) == 1:
-            return text in _HANJA_PLACES
+        if text in self._lexicon.adverbials:
+            return False
+        if len(text) == 1:
+            proper = before.last_tag == "NNP" or (before.last_tag == "NNG" and after.last_tag == "NNP")
+            return proper or text in _SINGLE or text in self._lexicon.nouns
         tag = before.last_tag
         if tag == "JKG":
             return self._possessor_joins(before)
@@ -229,6 +234,9 @@ class MentionFinder:
         if pronoun is not None:
             start, form = pronoun
             return mention(start, form)
+        if len(words) > 1 and words[-1].bare in _QUANTIFIERS:
+            of = words[-2]
+            words = [*words[:-2], Word(of.start, of.end, of.bare.removesuffix("들") + "들", of.morphemes)]
         plural = words[-1].bare.endswith("들") and len(words[-1].bare) > 2
         if plural:
             return self._plural(words, matches, mention)
@@ -302,7 +310,7 @@ class MentionFinder:
         return start
 
     def _text(self, words: list[Word], start: int) -> str:
-        return " ".join(w.text.strip("‘’“”'\"<>〈〉《》「」『』") for w in words if w.end > start)
+        return " ".join(without_gloss(w.text) for w in words if w.end > start)
 
     def _side(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention:
         """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""

@@ -70,6 +70,12 @@ class People:
             people = self._agreeing(surname, title)
         return people
 
+    def half_named(self, surname: str) -> Mention | None:
+        """김모(81) 씨 for a later 김씨: the first half-named mention with this surname."""
+        self._read_sentences_with(rf"(?<![가-힣]){surname}\s?(?:모|某)(?![가-힣]{{2}})", surname + "모")
+        mentions = (m for s in self._scenes.analysed() for m in s.mentions)
+        return next((m for m in mentions if m.form == "unnamed" and m.name in (surname + "모", surname + " 모")), None)
+
     def with_title(self, title: str, organization: str | None) -> list[Person]:
         """Named people who hold this very title: 검찰총장은 → the only 검찰총장 named."""
         people = []
@@ -82,6 +88,8 @@ class People:
 
     def with_part(self, part: str) -> list[str]:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨."""
+        if self._judge.is_korean_name(part):
+            return self._with_given_name(part) if len(part) == 2 else []
         pattern = regex.compile(rf"(?<![가-힣])((?:[가-힣]{{1,6}}[ ·]){{1,3}}){regex.escape(part)}(?=[^가-힣]|은|는|이|가|의|을|를|도|과|와)")
         names: dict[str, None] = {}
         for found in pattern.finditer(self._scenes.text):
@@ -89,7 +97,24 @@ class People:
             if words:
                 names[" ".join([*words, part])] = None
         longest = [n for n in names if not any(o != n and o.endswith(n) for o in names)]
-        return longest
+        return longest or self._with_first_name(part)
+
+    def _with_given_name(self, given: str) -> list[str]:
+        """효리 → 이효리."""
+        surnames = "|".join(sorted(self._lexicon.surnames, key=len, reverse=True))
+        found = regex.findall(rf"(?<![가-힣])(?:{surnames}){regex.escape(given)}(?![가-힣]{{3}})", self._scenes.text)
+        return list(dict.fromkeys(found))
+
+    def _with_first_name(self, first: str) -> list[str]:
+        """트렌턴 → 트렌턴 맥킨리: the word after it is part of the name where an age or a particle follows."""
+        pattern = rf"(?<![가-힣]){regex.escape(first)} ([가-힣]{{2,6}}?)(?=\(\d|은 |는 |이 |가 |의 |을 |를 )"
+        names: dict[str, None] = {}
+        for found in regex.finditer(pattern, self._scenes.text):
+            scene = self._scenes[self._scenes.number_at(found.start())]
+            tags = {m.tag for e in scene.frame.eojeols for m in e.morphemes if found.start(1) <= m.start < found.end(1)}
+            if tags == {"NNP"} and self._judge.is_foreign_name([found.group(1)], []):
+                names[f"{first} {found.group(1)}"] = None
+        return list(names)
 
     def _name_words(self, start: int, words: list[str]) -> list[str]:
         """Of the words before a foreign surname, those that can be given names (Kiwi sees no other word)."""
@@ -104,7 +129,7 @@ class People:
         for word, offset in reversed(list(zip(words, offsets, strict=True))):
             eojeol = eojeols.get(offset)
             tags = [m.tag for m in eojeol.morphemes] if eojeol else []
-            plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) <= 2) for tag in tags)
+            plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) == 1) for tag in tags)
             if not plain or not self._judge.is_foreign_name([word], []):
                 break
             if self._lexicon.is_organization_name(word) and len(word) > 3:

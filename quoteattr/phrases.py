@@ -15,7 +15,7 @@ from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.names import NameJudge
 
-__all__ = ["Phrase", "PhraseSplitter", "Word"]
+__all__ = ["Phrase", "PhraseSplitter", "Word", "without_gloss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ _GENERIC = frozenset(
     "기업 업체 회사 기관 단체 매체 그룹 출신 소속 계열사 자회사 스타트업 전문 담당 위원 측 쪽 회원사 사업자 제조업체 "
     "개발사 운영사 주관사 유통사 배급사 제작사 방송인 신문 언론 일간지 통신사 팬사이트 플랫폼 브랜드".split()
 )
-_DETERMINERS = frozenset({"한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
-_LATIN = regex.compile(r"[A-Z]{2}")
+_DETERMINERS = frozenset({"현지", "현지의", "국내", "해외", "일부", "여러", "한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
+_LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
 _FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
@@ -233,7 +233,7 @@ class PhraseSplitter:
         return Phrase(start, last.bare, None, organization)
 
     def _may_be_name(self, words: list[Word], matches: list[Match]) -> bool:
-        if any(_matched(w, matches) or w.bare in self._lexicon.titles for w in words):
+        if any(_matched(w, matches) or w.bare in self._lexicon.titles or w.bare in ("측", "쪽", "등") for w in words):
             return False
         if len(words) == 1 and self._names.is_korean_name(words[0].bare, words[0].morphemes):
             return True
@@ -388,7 +388,20 @@ def _matched(word: Word, matches: list[Match]) -> bool:
 
 
 def _joined(words: list[Word]) -> str:
-    return " ".join(w.text.strip("‘’“”'\"") for w in words)
+    return " ".join(without_gloss(w.text) for w in words)
 
 
+def without_gloss(word: str) -> str:
+    """A word without marks and without an explaining parenthesis; an abbreviation stays.
+
+    >>> without_gloss("국제통화기금(IMF)"), without_gloss("형사4부(부장검사 김하늘)"), without_gloss("‘아스’")
+    ('국제통화기금(IMF)', '형사4부', '아스')
+    """
+    inside = _PARENTHESIS.findall(word)
+    if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
+        word = _PARENTHESIS.sub("", word)
+    return word.strip("‘’“”'\"<>〈〉《》「」『』")
+
+
+_ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
 _LABEL = regex.compile(r"(?:[A-Z]{1,2}|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")

@@ -69,7 +69,12 @@ class Resolver:
         return self._collective(mention, scene)
 
     def _full(self, mention: Mention) -> Identity:
-        person = self._people.named(mention.name or "")
+        name = mention.name or ""
+        person = self._people.named(name)
+        longer = [n for n in self._people.with_part(name) if n.endswith(name)]
+        if len(longer) == 1:
+            fuller = self._people.named(longer[0])
+            return self._identity_of(Person(longer[0], (*fuller.mentions, *person.mentions)), mention, "partial_name")
         return self._identity_of(person, mention, "full_name")
 
     def _identity_of(self, person: Person, mention: Mention, how: str) -> Identity:
@@ -106,6 +111,9 @@ class Resolver:
                 return self._unnamed(replace(mention, form="unnamed", name=None), scene)
         organization = mention.organization or self._affiliations.of(mention.title, mention.category, mention)
         if mention.title is None:
+            half = self._people.half_named(mention.name or "")
+            if half is not None:
+                return self._unnamed(half, scene)
             return Identity(Speaker(kind="anonymous", name=mention.name, organization=organization), "label")
         speaker = Speaker(kind="person", name=mention.name, title=mention.title, organization=organization)
         return Identity(speaker, "surname_only")
@@ -174,6 +182,9 @@ class Resolver:
             speaker = identity.speaker
             if speaker.kind in wanted and _title_fits(words, speaker):
                 return Identity(speaker, "pronoun", (span, *identity.antecedents))
+        noun = words.split(" ")[-1]
+        if " " in words and noun in self._lexicon.titles:
+            return Identity(Speaker(kind="anonymous", title=noun), "pronoun")
         return unknown("no_source", "pronoun")
 
     def _antecedents(
@@ -191,7 +202,7 @@ class Resolver:
                 if other.start >= mention.start or other.form in ("pronoun", "bare") or not _is_topical(other):
                     continue
                 yield self.resolve(other, number, said), self._span(other)
-            if number != scene and number not in said:
+            if number != scene:
                 for other in self._scenes[number].mentions:
                     if other.form == "bare" and other.particle in ("은", "는") and self._is_person(other):
                         yield self.resolve(other, number, said), self._span(other)
@@ -214,7 +225,7 @@ class Resolver:
 
 
 def _is_topical(mention: Mention) -> bool:
-    return mention.particle in SUBJECT_PARTICLES and mention.form != "title" or mention.form == "full"
+    return mention.particle in SUBJECT_PARTICLES and mention.form != "title"
 
 
 def _wanted_kinds(words: str, kind: str, number: str) -> frozenset[str]:

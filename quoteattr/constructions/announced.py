@@ -19,6 +19,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
     if any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions):
         return
     sentences = view.scenes.sentences
+    last_said = max((s.scene.number for s in view.statements[: statement.number]), default=-1)
     distance = 0
     for before in range(number - 1, max(-1, number - 4), -1):
         if sentences[before].zone != "body":
@@ -29,5 +30,5 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
         same = sentences[before].paragraph == sentences[number].paragraph
         for rank, mention in enumerate(view.scenes.subjects(before)):
             prior = 0.5 - 0.1 * (distance - 1) - 0.05 * rank
-            traits = (f"distance={distance}", f"rank={min(rank, 2)}", f"same_paragraph={same}")
+            traits = (f"since_last_quote={before > last_said}", f"distance={distance}", f"rank={min(rank, 2)}", f"same_paragraph={same}")
             yield Proposal("announced", prior, mention, before, traits=traits)

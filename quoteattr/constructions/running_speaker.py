@@ -27,7 +27,14 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     goes_on = first in _GOES_ON
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph
     prior = (0.7 if goes_on else 0.55) - (0.35 if own else 0.0) - 0.05 * min(distance, 5)
+    between = [
+        m.form
+        for number in range(before.scene.number + 1, statement.scene.number)
+        for m in view.scenes.subjects(number)
+        if m.form not in ("bare", "pronoun")
+    ] if distance <= 4 else ["far"]
     traits = (
+        f"new_subject={bool(between)}",
         f"distance={min(distance, 4)}",
         f"same_paragraph={same}",
         f"goes_on={goes_on}",

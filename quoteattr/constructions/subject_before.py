@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.analysis import Frame
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues import predicate_of
+from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
+
+def is_proper(frame: Frame, mention: Mention) -> bool:
+    """Is an unknown word at least a proper noun (윤아), not a thing (희소성)?"""
+    morphemes = frame.eojeols[mention.last].morphemes
+    return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
+
 
 __all__ = ["propose_subject_before"]
 
@@ -37,4 +45,8 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         if mention.first <= statement.after:
             prior -= 0.3
             traits.append("before_other_statement")
+        if mention.form == "bare":
+            proper = is_proper(statement.scene.frame, mention)
+            traits.append(f"proper={proper}")
+            prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))

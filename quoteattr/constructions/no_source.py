@@ -1,0 +1,37 @@
+"""Nobody is named: “늦었다”는 지적도 나왔다. The honest answer is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.cues import predicate_of
+from quoteattr.scenes import SUBJECT_PARTICLES
+from quoteattr.statements import Statement
+
+__all__ = ["propose_no_source"]
+
+_APPEARS = frozenset(
+    "나오다 나오 제기되다 있다 많다 일다 쏟아지다 이어지다 잇따르다 들리다 들려오다 높다 높아지다 커지다 퍼지다 "
+    "우세하다 지배적이다 팽배하다 제시되다 오가다 빗발치다 흘러나오다 알려지다 전해지다 엇갈리다".split()
+)
+
+
+_ASKED = frozenset({"질문", "물음", "질의"})
+
+
+def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
+    """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
+    if statement.closer.link != "adnominal":
+        return
+    if statement.cue is not None and statement.cue.lemma in _ASKED:
+        yield Proposal("no_source", 0.75, traits=("asked",))
+        return
+    eojeols = statement.scene.frame.eojeols
+    following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
+    if not any(p.lemma in _APPEARS for p in following):
+        return
+    own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in SUBJECT_PARTICLES]
+    named = [m for m in own if m.form not in ("bare",)]
+    prior = 0.6 if named else 0.8
+    yield Proposal("no_source", prior, traits=(f"named={bool(named)}", f"own={bool(own)}"))
