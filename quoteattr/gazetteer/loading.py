@@ -155,7 +155,8 @@ def _build_organization(values: Sequence[str], kind: str) -> Organization:
     if not normal_form(name):
         raise ValueError("the name is missing")
     aliases = tuple(joined.split("|")) if joined else ()
-    _check_aliases(name, aliases)
+    if aliases:
+        _check_aliases(name, aliases)
     _check_date(since)
     _check_date(until)
     return Organization(id_, name, own_kind[0] if own_kind else kind, aliases, since or None, until or None)

@@ -47,9 +47,9 @@ class Matcher:
     def __init__(self, forms: Sequence[str]) -> None:
         patterns: dict[str, int] = {}
         for index, form in enumerate(_fold_all(forms)):
-            words = " ".join(form.split())
-            for spelling in (*find_spellings(words), form.strip()):
+            for spelling in find_spellings(" ".join(form.split())):
                 patterns.setdefault(" " + spelling, index)
+            patterns.setdefault(" " + form.strip(), index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
         self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]
