@@ -35,9 +35,14 @@ _OFFICES: tuple[tuple[str, frozenset[str], str], ...] = (
     ("의원", frozenset({"party"}), r"[가-힣]{2,6}당"),
     ("장관", frozenset({"government"}), r"[가-힣]{2,8}부"),
     ("차관", frozenset({"government"}), r"[가-힣]{2,8}부"),
-    ("감독", frozenset({"sports"}), r"(?!)"),
-    ("단장", frozenset({"sports"}), r"(?!)"),
+    ("위원장", frozenset({"committee"}), r"[가-힣·]{2,15}(?:위원회|협의체)"),
 )
+# Clubs of the Korean leagues by their short names: in sports pages a group's name is its club.
+_TEAM = (
+    r"(?<![A-Za-z가-힣])(?:SSG|NC|KIA|LG|KT|두산|한화|롯데|삼성|키움|SK|KCC|DB|현대모비스|한국전력|대한항공|OK금융그룹|"
+    r"현대캐피탈|우리카드|KB손해보험|삼성화재|GS칼텍스|흥국생명|현대건설|IBK기업은행|정관장)(?![A-Za-z가-힣]{3})"
+)
+_GOVERNMENT = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
 _BUSINESS = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"})
 _COMPANIES = _BUSINESS - {"public_institution"}
 _COMPANY_PATTERN = r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
@@ -75,13 +80,17 @@ class Affiliations:
         if title is None or category in _NO_ORGANIZATION:
             return None
         word = title.rsplit(" ", 1)[-1]
-        if category == "politics" and word.endswith("대표"):
-            return self._nearest(mention, frozenset({"party"}), r"[가-힣]{2,6}당")
         for office, kinds, ending in _OFFICES:
             if word.endswith(office):
                 return self._nearest(mention, kinds, rf"(?<![가-힣]){ending}(?![가-힣]{{2}})")
+        if category == "politics":
+            return self._nearest(mention, frozenset({"party"}), r"(?!)")
+        if category == "sports":
+            return self._nearest(mention, frozenset({"sports"}), _TEAM)
+        if category == "government":
+            return self._leading(mention, _GOVERNMENT)
         if _BUSINESS_TITLES.search(word):
-            return self._leading(mention)
+            return self._leading(mention, _BUSINESS)
         return None
 
     def focus(self, noun: str, mention: Mention) -> str | None:
@@ -92,7 +101,7 @@ class Affiliations:
         found = self._nearest(mention, kinds, _ENDINGS.get(head, r"(?!)"))
         if found and head in ("당",) and " " in noun:
             return f"{found} {noun.split(' ', 1)[1]}"
-        return found or (self._leading(mention) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None)
+        return found or (self._leading(mention, _COMPANIES) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None)
 
     def _nearest(self, mention: Mention, kinds: frozenset[str], ending: str) -> str | None:
         """The last organization of these kinds before the mention, else the first after it."""
@@ -110,22 +119,22 @@ class Affiliations:
         # The fullest form of the article: 서울가정법원 rather than 가정법원.
         return max((text[a:b] for a, b in spans if text[a:b].endswith(form)), key=len)
 
-    def _leading(self, mention: Mention) -> str | None:
-        """The company the article is about: named most often, first where equal; none when two compete."""
+    def _leading(self, mention: Mention, kinds: frozenset[str]) -> str | None:
+        """The organization the article is about: named most often; none when two compete."""
         text = self._scenes.text
-        introduced = regex.search(_COMPANY_PATTERN, text)
+        introduced = regex.search(_COMPANY_PATTERN, text) if kinds is not _GOVERNMENT else None
         if introduced:
             return str(introduced.group(1))
         counts: Counter[str] = Counter()
         first: dict[str, str] = {}
         for match in self._scenes.matches:
             organization = match.organizations[0]
-            if organization.kind in _BUSINESS and self._scenes.article.zone_at(match.start) != "boilerplate":
+            if organization.kind in kinds and self._scenes.article.zone_at(match.start) != "boilerplate":
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         if not counts:
             return None
         ranked = counts.most_common(2)
-        if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
             return None
         return first[ranked[0][0]]

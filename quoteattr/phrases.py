@@ -157,10 +157,12 @@ class PhraseSplitter:
         name = " ".join(w.bare for w in before[start:end])
         surname_only = end - start == 1 and self._names.is_surname(name)
         organization, department = self._organization(before[end:], matches)
-        outer, _ = self._organization(before[:start], matches, strict=bool(before[end:]))
-        if outer and not surname_only:
-            department = _joined(before[end:]) or None
+        outer, _ = self._organization(before[:start], matches, strict=bool(before[end:]) or entry.category != "business")
+        if outer and (organization is None or not surname_only):
+            department = _as_written(before[end:])
             organization = outer
+        if organization in self._lexicon.titles and entry.category != "business":
+            organization = None
         if department:
             title = f"{department} {title}"
         organization, title = self._of_fused(organization, title, entry, fused)
@@ -314,11 +316,11 @@ class PhraseSplitter:
             return None, " ".join(w.bare for w in words)
         evident = [i for i, w in enumerate(words) if self._is_organization_word(w, matches)]
         if evident and evident[-1] + 1 < len(words):
-            return _joined(words[: evident[-1] + 1]), _joined(words[evident[-1] + 1 :])
+            return _joined(words[: evident[-1] + 1]), _as_written(words[evident[-1] + 1 :])
         if len(words) > 1 and _DEPARTMENT.search(words[-1].bare) and not evident:
             return _joined(words[:-1]), words[-1].text
         if not named and not evident and all(self._is_common(w) for w in words):
-            return None, _joined(words)
+            return None, _as_written(words)
         if len(words) == 1 and not evident and (_DEPARTMENT.search(words[0].bare) or words[0].bare in _FUNCTIONS):
             return None, words[0].text
         return _joined(words), None
@@ -333,7 +335,7 @@ class PhraseSplitter:
         rest = words[last + 1 :]
         while rest and self._is_unit(rest[0]):
             last, rest = last + 1, rest[1:]
-        return _joined(words[first : last + 1]), _joined(rest) or None
+        return _joined(words[first : last + 1]), _as_written(rest)
 
     def _is_unit(self, word: Word) -> bool:
         """AI대학원, 구로병원: a part of an organization that is itself one."""
@@ -389,6 +391,11 @@ def _matched(word: Word, matches: list[Match]) -> bool:
 
 def _joined(words: list[Word]) -> str:
     return " ".join(without_gloss(w.text) for w in words)
+
+
+def _as_written(words: list[Word]) -> str | None:
+    """MX(모바일 경험) 사업부: a department keeps its parentheses."""
+    return " ".join(w.text for w in words) or None
 
 
 def without_gloss(word: str) -> str:

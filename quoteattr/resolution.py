@@ -87,7 +87,7 @@ class Resolver:
         organization = organization or person.organization
         category = introduction.category or mention.category
         if organization is None:
-            organization = self._affiliations.of(title or mention.title, category, mention)
+            organization = self._affiliations.of(title or mention.title, category, introduction)
         antecedents = () if introduction.start >= mention.start else (self._span(introduction),)
         speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
         return Identity(speaker, how, antecedents)
@@ -155,8 +155,8 @@ class Resolver:
             organization = self._affiliations.focus(noun, mention)
         if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
             organization = self._affiliations.focus(organization, mention) or organization
-        kind = "group" if mention.plural else "anonymous"
-        speaker = Speaker(kind=kind, name=mention.name, title=mention.title, organization=organization)
+        title = None if (mention.title or "").rsplit(" ", 1)[-1] in _PLAIN else mention.title
+        speaker = Speaker(kind="anonymous", name=mention.name, title=title, organization=organization)
         return Identity(speaker, "unnamed")
 
     def _collective(self, mention: Mention, scene: int) -> Identity:
@@ -184,7 +184,7 @@ class Resolver:
                 return Identity(speaker, "pronoun", (span, *identity.antecedents))
         noun = words.split(" ")[-1]
         if " " in words and noun in self._lexicon.titles:
-            return Identity(Speaker(kind="anonymous", title=noun), "pronoun")
+            return Identity(Speaker(kind="anonymous", title=None if noun in _PLAIN else noun), "pronoun")
         return unknown("no_source", "pronoun")
 
     def _antecedents(
@@ -222,6 +222,10 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
+
+
+_PLAIN = frozenset("남성 여성 남자 여자 청년 노인 소년 소녀 사람 아이 할머니 할아버지 남학생 여학생 중년 피해 인물 익명".split())
+"""Words that tell sex or age, not what somebody does: no title."""
 
 
 def _is_topical(mention: Mention) -> bool:

@@ -36,12 +36,14 @@ def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
     if found is None:
         return
     group = "inside" if found.group("inside") else "plain"
-    mention = _mention(found.group(group), found.start(group))
+    start, end = found.span(group)
+    known = [m for m in view.scenes.matches if start <= m.start and m.end <= end]
+    mention = _mention(found.group(group), start, text[known[0].start : known[0].end] if known else None)
     if mention is not None:
         yield Proposal("label", 0.97, mention, statement.scene.number, traits=(f"form={mention.form}",))
 
 
-def _mention(label: str, start: int) -> Mention | None:
+def _mention(label: str, start: int, known: str | None) -> Mention | None:
     lexicon = Lexicon.default()
     words = label.strip()
     if _BYLINE.search(words):
@@ -54,7 +56,7 @@ def _mention(label: str, start: int) -> Mention | None:
     judge = NameJudge(lexicon)
     splitter = PhraseSplitter(lexicon, judge)
     if len(parts) > 1:
-        return _slashed(parts, start, len(label), splitter, judge)
+        return _slashed(parts, start, len(label), splitter, judge, known)
     phrase = splitter.split(_words(words), [])
     if phrase is None:
         return Mention(start, start + len(words), "full", "label", -1, -1, name=words)
@@ -64,7 +66,9 @@ def _mention(label: str, start: int) -> Mention | None:
     )
 
 
-def _slashed(parts: list[str], start: int, length: int, splitter: PhraseSplitter, judge: NameJudge) -> Mention:
+def _slashed(
+    parts: list[str], start: int, length: int, splitter: PhraseSplitter, judge: NameJudge, known: str | None
+) -> Mention:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
     name, rest = parts[0], _words(" ".join(parts[1:]))
     found = splitter.title_at_end(rest) if rest else None
@@ -73,7 +77,9 @@ def _slashed(parts: list[str], start: int, length: int, splitter: PhraseSplitter
     organization = phrase.organization if phrase else None
     if splitter.title_at_end(_words(name)) and not judge.is_korean_name(name):
         return Mention(start, start + length, "unnamed", "label", -1, -1, None, name, None)
-    if not phrase and rest and Lexicon.default().suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
+    if organization is None and known and rest and rest[0].text.startswith(known.split(" ")[0]):
+        organization = known
+    elif not phrase and rest and Lexicon.default().suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
         organization = " ".join(w.text for w in rest)
     return Mention(start, start + length, "full", "label", -1, -1, name, title, organization)
 
