@@ -29,7 +29,7 @@ def gold_folder() -> Path:
     """The annotated articles: they belong to their publishers and are no part of this repository."""
     folder = Path(os.environ.get("QUOTEATTR_GOLD") or ROOT.parent / "shared" / "gold")
     if not folder.is_dir():
-        pytest.skip(f"no annotated articles at {folder}: set QUOTEATTR_GOLD to the folder that holds seeds/ and dev/")
+        pytest.skip(f"no annotated articles at {folder}: set QUOTEATTR_GOLD to the folder that holds them")
     return folder
 
 
