@@ -1,8 +1,8 @@
 """Quotes as text: JSON, JSON lines, CSV, plain tab-separated lines, and tables for a terminal.
 
 JSON keeps Korean readable and every text exact: a lone surrogate, which no encoding can hold, is escaped. CSV
-has U+FFFD in its place and in that of NUL, so that offsets still count. Plain lines and tables are for reading:
-they show a quote of several paragraphs on one line.
+has U+FFFD in its place and in that of NUL, so that offsets still count. Plain lines and tables are for
+reading: they show a quote of several paragraphs on one line.
 """
 
 from __future__ import annotations

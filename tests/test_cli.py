@@ -458,3 +458,13 @@ def test_output_to_a_pipe_is_utf8_whatever_the_locale(article: Path) -> None:
     done = subprocess.run(command, check=False, capture_output=True, env=env)
     assert done.returncode == 0, done.stderr.decode()
     assert "한가람 한빛군수" in done.stdout.decode()
+
+
+def test_the_command_extracts_for_real() -> None:
+    command = [sys.executable, "-m", "quoteattr", "extract", "-", "--format", "jsonl"]
+    env = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    text = "한가람 한빛군수는 6일 “다리를 새로 놓겠다”고 말했다.".encode("cp949")
+    done = subprocess.run(command, input=text, check=False, capture_output=True, env=env)
+    assert done.returncode == 0, done.stderr.decode()
+    [quote] = json.loads(done.stdout)["quotes"]
+    assert (quote["text"], quote["speaker"]["name"]) == ("다리를 새로 놓겠다", "한가람")
