@@ -68,6 +68,9 @@ _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
 _BUSINESS_TITLES = regex.compile(r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$")
 
 
+_FIRST_SENTENCES = 2
+
+
 class Affiliations:
     """Organizations in focus, by kind and by the end of their names."""
 
@@ -103,6 +106,23 @@ class Affiliations:
             return f"{found} {noun.split(' ', 1)[1]}"
         return found or (self._leading(mention, _COMPANIES) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None)
 
+    def _introduced_first(self, mention: Mention) -> str | None:
+        """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
+        numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:_FIRST_SENTENCES]
+        for number in numbers:
+            for other in self._scenes.subjects(number):
+                if other.form == "organization" and other.organization and other.start < mention.start:
+                    return other.organization
+        for number in numbers:
+            for other in self._scenes.subjects(number):
+                if other.form == "bare" and other.particle in ("은", "는", "이", "가") and self._is_proper(number, other):
+                    return other.name if other.start < mention.start else None
+        return None
+
+    def _is_proper(self, number: int, mention: Mention) -> bool:
+        morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
+        return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
+
     def _nearest(self, mention: Mention, kinds: frozenset[str], ending: str) -> str | None:
         """The last organization of these kinds before the mention, else the first after it."""
         text = self._scenes.text
@@ -133,7 +153,7 @@ class Affiliations:
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         if not counts:
-            return None
+            return self._introduced_first(mention) if kinds is not _GOVERNMENT else None
         ranked = counts.most_common(2)
         if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
             return None

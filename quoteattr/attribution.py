@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoteattr.constructions import Proposal, View, propose_all
+from quoteattr.cues import find_cue_after, find_sentence_cue
+from quoteattr.lexicon import Lexicon
 from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scorer import Scorer, softmax
@@ -43,11 +45,27 @@ def attribute(view: View, resolver: Resolver, scorer: Scorer | None) -> tuple[At
     said: dict[int, Identity] = {}
     for statement in view.statements:
         candidates = find_candidates(view, statement, resolver, attributions, said)
-        attribution = _choose(statement, candidates, scorer)
+        attribution = _with_cue(view, _choose(statement, candidates, scorer))
         attributions.append(attribution)
         if attribution.identity.speaker.kind != "unknown":
             said[statement.scene.number] = attribution.identity
     return tuple(attributions)
+
+
+def _with_cue(view: View, attribution: Attribution) -> Attribution:
+    """A quote that no word of its own sentence reports: the cue stands where its speaker stands."""
+    chosen = attribution.chosen
+    if attribution.statement.cue is not None or chosen is None or chosen.proposal.mention is None:
+        return attribution
+    text, lexicon, proposal = view.scenes.text, Lexicon.default(), chosen.proposal
+    frame = view.scenes[proposal.scene].frame
+    if proposal.construction in ("lead", "announced"):
+        cue = find_sentence_cue(text, frame, lexicon)
+    elif proposal.construction in ("according_to", "possessor", "subject_before"):
+        cue = find_cue_after(text, frame, proposal.mention.last, lexicon)
+    else:
+        return attribution
+    return replace(attribution, statement=attribution.statement.with_cue(cue))
 
 
 def find_candidates(

@@ -11,7 +11,7 @@ from quoteattr.analysis import Eojeol, Frame, Morpheme
 from quoteattr.lexicon import CueEntry, Lexicon, Link
 from quoteattr.records import Cue
 
-__all__ = ["Closer", "Predicate", "find_cue", "match_closer", "predicate_of"]
+__all__ = ["Closer", "Predicate", "find_cue", "find_cue_after", "find_sentence_cue", "match_closer", "predicate_of"]
 
 _AFTER_CLOSER = frozenset(" ,.·…“\"'‘”’\n\t\xa0\u3000)]") | {""}
 FARTHEST_NOUN = 6
@@ -158,9 +158,17 @@ def _is_reporting(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
 
 def _is_reported(frame: Frame, predicate: Predicate) -> bool:
     """…해야 한다고 강조했다: 한다고 is part of what is reported, not the report."""
-    if predicate.ending != "connective":
+    if predicate.ending != "connective" or (predicate.lemma not in _PLAIN_VERBS and _opens(frame, predicate)):
         return False
     return frame.eojeols[predicate.index].text.endswith(("다고", "라고", "자고", "냐고", "다며", "라며", "다면서"))
+
+
+_PLAIN_VERBS = frozenset({"하다", "이다", "되다", "있다", "없다"})
+
+
+def _opens(frame: Frame, predicate: Predicate) -> bool:
+    """“…”고 말했다고 전했다: 말했다고 stands right after the quote and reports it."""
+    return any(e.quotation is not None for e in frame.eojeols[max(0, predicate.index - 2) : predicate.index])
 
 
 def _phrase_of(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> CueEntry | None:
@@ -185,6 +193,8 @@ def _cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue
     phrase = _phrase_of(frame, predicate, lexicon)
     start, end = predicate.start, predicate.end
     lemma, category = predicate.lemma, "report"
+    if predicate.ending == "connective" and text[start:end].endswith("다고"):
+        end -= 1
     if phrase is not None and predicate.lemma not in lexicon.verbs:
         words = len(phrase.lemma.split(" ")) - 1
         start = frame.eojeols[max(0, predicate.index - words)].start
@@ -211,7 +221,8 @@ def _with_auxiliary(frame: Frame, predicate: Predicate, end: int) -> int:
 def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:
     """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
     found: Cue | None = None
-    for position, (index, eojeol) in enumerate(following[:FARTHEST_NOUN]):
+    limit = len(following) if following and following[0][1].text in _NOMINALIZERS else FARTHEST_NOUN
+    for position, (index, eojeol) in enumerate(following[:limit]):
         found = _noun_cue(text, [(index, eojeol)], lexicon)
         if found:
             rest = following[position + 1 : position + 4]
@@ -224,6 +235,9 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
                 return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
             return found
     return _adnominal_verb(text, following, lexicon)
+
+
+_NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 
 
 def _has_happened(following: list[tuple[int, Eojeol]], verb: Predicate) -> bool:
@@ -241,6 +255,27 @@ def _adnominal_verb(text: str, following: list[tuple[int, Eojeol]], lexicon: Lex
     words = text[best.start : best.end]
     category = entry.category if entry else "report"
     return Cue(start=best.start, end=best.end, text=words, lemma=best.lemma, category=category)
+
+
+def find_sentence_cue(text: str, frame: Frame, lexicon: Lexicon) -> Cue | None:
+    """The cue of a sentence that attributes a quote of its neighbour: …은 이같이 말했다; …의 말이다."""
+    eojeols = list(enumerate(frame.eojeols))
+    predicates = [p for i, e in eojeols if e.quotation is None and (p := predicate_of(e, i))]
+    for predicate in reversed(predicates):
+        if predicate.ending == "final" and _is_reporting(frame, predicate, lexicon):
+            return _cue(text, frame, predicate, lexicon)
+    return _noun_cue(text, eojeols[-1:], lexicon)
+
+
+def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue | None:
+    """The cue right after a mention, before the quote: …에 따르면 “…”, …의 지적처럼 “…”, …은 말했다: “…”."""
+    following = [(i, e) for i, e in enumerate(frame.eojeols) if i > index and e.quotation is None]
+    if following and following[0][1].text.startswith(("따르면", "의하면")):
+        eojeol = following[0][1]
+        end = eojeol.start + 3
+        return Cue(start=eojeol.start, end=end, text=text[eojeol.start : end], lemma=text[eojeol.start : end], category="report")
+    noun = _noun_cue(text, following[:2], lexicon)
+    return noun or find_sentence_cue(text, frame, lexicon)
 
 
 def _noun_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:

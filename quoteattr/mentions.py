@@ -55,7 +55,12 @@ _DETERMINERS = frozenset({"한", "또", "다른", "어느", "모", "그", "이",
 _FORMER = frozenset({"전", "현", "前", "現"})
 # One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
 _SINGLE = frozenset("측쪽美日中英獨佛露")
+_NUMERALS = frozenset({"두", "세", "네", "양", "여러"})
 _QUANTIFIERS = frozenset({"대부분", "다수", "전원", "모두", "상당수", "일동", "절반"})
+_COMPANY_WORDS = frozenset(
+    "회사 기업 업체 서점 일간 일간지 매체 신문 방송 주간지 잡지 출판사 제조사 경매사 해운사 게임사 제작사 배급사 소속사 기획사 "
+    "스타트업 벤처 소셜벤처 브랜드 프랜차이즈 극단 단체 시민단체 환경단체 재단 협동조합 식당 카페 여행사 항공사 은행 통신사".split()
+)
 _INSIDE = frozenset({"내부", "일각", "안팎"})
 _SIDE = regex.compile(r"(?:측|쪽)$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
@@ -136,7 +141,8 @@ class MentionFinder:
                 return start, eojeol.text[start - eojeol.start : end - eojeol.start]
         word = eojeol.text[: end - eojeol.start]
         found = _PARTICLE.search(word)
-        if found and found.start() > 0 and self._is_known(word[: found.start()]) and not self._is_known(word):
+        verbal = any(m.tag[0] in "VE" for m in eojeol.morphemes)
+        if found and found.start() > 0 and not (verbal and word[: found.start()] not in self._lexicon.titles) and self._is_known(word[: found.start()]) and not self._is_known(word):
             return eojeol.start + found.start(), found.group()
         return end, ""
 
@@ -163,6 +169,8 @@ class MentionFinder:
             return False
         if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
             return False
+        if text in _NUMERALS and after.text.startswith(("사람", "기관", "회사", "단체", "정당")):
+            return True
         if text in _DETERMINERS or text in self._lexicon.titles:
             return True
         if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after.text)):
@@ -174,7 +182,7 @@ class MentionFinder:
             return proper or text in _SINGLE or text in self._lexicon.nouns
         tag = before.last_tag
         if tag == "JKG":
-            return self._possessor_joins(before)
+            return self._possessor_joins(before, after)
         if tag == "JC" or before.text.endswith("및"):
             return False
         return tag in _NOMINAL or (tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP") and self._is_odd_name(before))
@@ -185,11 +193,13 @@ class MentionFinder:
             return True
         return any(word[:size] in self._lexicon.titles for size in range(len(word), 0, -1))
 
-    def _possessor_joins(self, eojeol: Eojeol) -> bool:
+    def _possessor_joins(self, before: Eojeol, after: Eojeol) -> bool:
         """분당 바른세상병원의 | 장규선: an organization with 의 is part of the phrase."""
-        stem = eojeol.text[:-1]
+        stem = before.text[:-1]
         if stem in ("익명", "복수", "현지", "소속", "모"):
             return True
+        if after.last_tag[:1] == "N" and self._names.is_korean_name(after.text) and before.morphemes[0].tag in ("NNP", "SL"):
+            return not self._names.is_korean_name(stem)
         if self._names.is_korean_name(stem) or stem in self._lexicon.pronouns or stem in self._lexicon.cue_nouns:
             return False
         organization = self._lexicon.is_organization_name(stem) or stem in self._lexicon.nouns
@@ -297,7 +307,19 @@ class MentionFinder:
             return mention(start, "organization", organization=self._text(words, start))
         if len(bare) < 1 or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
             return None
+        if self._is_named_organization(words):
+            return mention(last.start, "organization", organization=self._text(words, last.start))
         return self._bare(words, mention)
+
+    def _is_named_organization(self, words: list[Word]) -> bool:
+        """온라인 서점 책고래, 노선버스 회사 초록여객, A사: what stands before or ends the word says so."""
+        last = words[-1]
+        if regex.fullmatch(r"[A-Z]{1,2}[사시군구당]", last.bare):
+            return True
+        if len(words) < 2:
+            return False
+        kind = words[-2].bare
+        return kind in _COMPANY_WORDS or self._lexicon.is_organization_name(kind) and not self._names.is_korean_name(last.bare)
 
     def _organization_start(self, words: list[Word]) -> int:
         """The last word, and proper nouns right before it: 전북 군산 | 해경."""

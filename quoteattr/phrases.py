@@ -33,6 +33,12 @@ class Word:
         return _PARENTHESIS.sub("", self.text).strip(_MARKS)
 
     @property
+    def core(self) -> tuple[Morpheme, ...]:
+        """The morphemes of the word without those of its parentheses."""
+        cut = self.text.find("(")
+        return self.morphemes if cut < 0 else tuple(m for m in self.morphemes if m.start < self.start + cut)
+
+    @property
     def parenthesis(self) -> str:
         """What stands in the last parenthesis: 좋은연애연구소."""
         found = _PARENTHESIS.findall(self.text)
@@ -61,6 +67,8 @@ _GENERIC = frozenset(
 _DETERMINERS = frozenset({"현지", "현지의", "국내", "해외", "일부", "여러", "한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
+_PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객사")
+_BELONGING = frozenset({"관계자", "당국자", "직원", "측근", "임원", "간부", "대변인", "담당자"})
 _FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
 _DEPARTMENT = regex.compile(r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$")
@@ -115,6 +123,8 @@ class PhraseSplitter:
         last = words[-1].bare
         if last in ("씨", "군", "양", "옹") and len(words) > 1:
             before, rest = words[-2], words[:-1]
+        elif last.endswith(("군", "양")) and _LABEL.match(last[:-1]):
+            before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
         elif last.endswith("씨") and 2 <= len(last) <= 5:
             before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
         else:
@@ -133,16 +143,25 @@ class PhraseSplitter:
 
     def _title_before(self, words: list[Word]) -> str | None:
         found = self.title_at_end(words) if words else None
-        return found[1] if found else None
+        if found:
+            return found[1]
+        return self._occupation(words)
+
+    def _occupation(self, words: list[Word]) -> str | None:
+        """A common noun for somebody's trade that no list has: 도시계획가, 산불감시원, 선주."""
+        if not words or not self._is_common(words[-1]) or len(words[-1].bare) < 2:
+            return None
+        return words[-1].bare if words[-1].bare[-1] in _PERSON_ENDINGS else None
 
     def _split_title_last(
         self, words: list[Word], matches: list[Match], first: int, title: str, entry: TitleEntry, fused: bool
     ) -> Phrase | None:
         before = words[:first]
-        if len(before) > 1 and before[0].bare in _DETERMINERS:
+        named = any(self._names.is_korean_name(w.bare, w.core) for w in before)
+        if len(before) > 1 and before[0].bare in _DETERMINERS and not named:
             return self._split_nameless(words, before, matches, title, entry, fused)
         if entry.category == "anonymous" and before and not any(
-            self._names.is_korean_name(w.bare, w.morphemes) for w in before[-1:]
+            self._names.is_korean_name(w.bare, w.core) for w in before[-1:]
         ):
             return self._split_nameless(words, before, matches, title, entry, fused)
         former = before and before[-1].bare in _FORMER
@@ -151,6 +170,9 @@ class PhraseSplitter:
         position = self._name_position(before, matches)
         if position is None and former and self._names.is_surname(words[first - 1].bare):
             return Phrase(words[first - 1].start, words[first - 1].bare, title.split(" ", 1)[1], title_entry=entry, surname_only=True)
+        if position is None and before and _LABEL.match(before[-1].bare):
+            organization, _ = self._organization(before[:-1], matches, strict=True)
+            return Phrase(before[-1].start, before[-1].bare, title, organization, entry, unnamed=True)
         if position is None:
             return self._split_nameless(words, before, matches, title, entry, fused)
         start, end = position
@@ -190,7 +212,7 @@ class PhraseSplitter:
         rest = [w for w in before if w.bare not in _DETERMINERS]
         if rest and rest[-1].bare.endswith(("측", "쪽")):
             return Phrase(rest[0].start, None, title, _joined(rest), entry, unnamed=True)
-        organization, department = self._organization(rest, matches, named=False)
+        organization, department = self._organization(rest, matches, named=title in _BELONGING)
         if department:
             title = f"{department} {title}"
         organization, title = self._of_fused(organization, title, entry, fused)
@@ -211,7 +233,9 @@ class PhraseSplitter:
             first, written, entry, fused = title
             if entry.category == "anonymous" and not self._names.is_korean_name(names[-1].bare, names[-1].morphemes):
                 continue
-            organization, department = self._organization(words[:first], matches)
+            organization, department = self._organization(
+                words[:first], matches, strict=entry.category != "business", named=entry.category == "business"
+            )
             if department:
                 written = f"{department} {written}"
             organization, written = self._of_fused(organization, written, entry, fused)
@@ -220,13 +244,16 @@ class PhraseSplitter:
                 start = min([start, *(w.start for w in words[:first] if w.text.startswith(organization.split(" ")[0]))])
             name = " ".join(w.bare for w in names)
             return Phrase(start, name, written, organization, entry)
-        if self._names.is_korean_name(last.bare, last.morphemes) and not _matched(last, matches):
+        if self._names.is_korean_name(last.bare, last.core) and not _matched(last, matches):
             return self._bare_korean(words, matches)
         return None
 
     def _bare_korean(self, words: list[Word], matches: list[Match]) -> Phrase:
         """박기웅; 방송협회 김철수: a name with at most an organization before it."""
         last = words[-1]
+        occupation = self._occupation(words[:-1])
+        if occupation:
+            return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organization(words[:-1], matches, strict=True)
         organization = organization or self._organization_in_parenthesis(last)
         start = last.start
@@ -237,11 +264,11 @@ class PhraseSplitter:
     def _may_be_name(self, words: list[Word], matches: list[Match]) -> bool:
         if any(_matched(w, matches) or w.bare in self._lexicon.titles or w.bare in ("측", "쪽", "등") for w in words):
             return False
-        if len(words) == 1 and self._names.is_korean_name(words[0].bare, words[0].morphemes):
+        if len(words) == 1 and self._names.is_korean_name(words[0].bare, words[0].core):
             return True
         if len(words) == 1 and len(words[0].bare) == 1 and not words[0].morphemes:
             return False
-        return self._names.is_foreign_name([w.bare for w in words], [w.morphemes for w in words])
+        return self._names.is_foreign_name([w.bare for w in words], [w.core for w in words])
 
     def _name_position(self, words: list[Word], matches: list[Match]) -> tuple[int, int] | None:
         """Where the name stands among the words before a title: first (N O T), last (O N T), or in between."""
@@ -249,7 +276,7 @@ class PhraseSplitter:
             return None
         names = [
             i for i, w in enumerate(words)
-            if self._names.is_korean_name(w.bare, w.morphemes) and not _matched(w, matches)
+            if self._names.is_korean_name(w.bare, w.core) and not _matched(w, matches)
         ]
         last = len(words) - 1
         if last in names and (len(names) == 1 or self._is_organization(words[:last], matches)):
@@ -273,7 +300,7 @@ class PhraseSplitter:
         else:
             end = evident if evident is not None else len(words)
             candidates, start = words[:end], 0
-        if not self._names.is_foreign_name([w.bare for w in candidates], [w.morphemes for w in candidates]):
+        if not self._names.is_foreign_name([w.bare for w in candidates], [w.core for w in candidates]):
             return None
         if any(w.bare in self._lexicon.titles or w.bare in _GENERIC or _DEPARTMENT.search(w.bare) for w in candidates):
             return None
@@ -352,15 +379,21 @@ class PhraseSplitter:
         """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대."""
         word = title.rsplit(" ", 1)[-1]
         if not fused:
-            return organization, title
+            return organization or self._organization_in_title(word), title
         unit = _unit_of(word, entry)
         if unit is None:
             return organization, title
         if organization is None:
             return unit, title[: -len(word)] + entry.title
-        if organization in self._lexicon.places:
+        local = unit[-1] in "시군구면읍동" and not self._lexicon.is_organization_name(organization)
+        if organization in self._lexicon.places or local:
             return f"{organization} {unit}", title[: -len(word)] + entry.title
         return organization, title
+
+    def _organization_in_title(self, title: str) -> str | None:
+        """검찰총장 → 검찰, 국회의장 → 국회."""
+        found = (title[:n] for n in range(len(title) - 1, 1, -1) if title[:n] in self._lexicon.nouns)
+        return next((n for n in found if self._lexicon.nouns[n].category == "organization"), None)
 
     def _organization_in_parenthesis(self, word: Word) -> str | None:
         """김지윤 소장(좋은연애연구소)."""

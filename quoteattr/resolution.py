@@ -185,6 +185,8 @@ class Resolver:
         noun = words.split(" ")[-1]
         if " " in words and noun in self._lexicon.titles:
             return Identity(Speaker(kind="anonymous", title=None if noun in _PLAIN else noun), "pronoun")
+        if entry is not None and entry.number == "plural" and entry.kind != "organization":
+            return Identity(Speaker(kind="group"), "pronoun")
         return unknown("no_source", "pronoun")
 
     def _antecedents(

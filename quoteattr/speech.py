@@ -109,6 +109,8 @@ class SpeechJudge:
     def _names_words(self, after: str, *, whole_clause: bool) -> bool:
         """Does a noun that names words follow: ‘…’는 지적, ‘…’란 응답, ‘…’라는 격려의 말?"""
         for word in after.split()[: 5 if whole_clause else 2]:
+            if word.startswith(("뜻", "의미")) and not _SAYING.match(after):
+                return False
             for size in range(min(4, len(word)), 0, -1):
                 if word[:size] in self._lexicon.cue_nouns:
                     return whole_clause or word[:size] not in _VAGUE

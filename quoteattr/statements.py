@@ -73,6 +73,11 @@ class Statement:
         """The closer of the last quote."""
         return self.quotes[-1].closer
 
+    def with_cue(self, cue: Cue | None) -> Statement:
+        """The same statement, reported by the cue of a neighbouring sentence."""
+        quotes = tuple(SpokenQuote(q.spoken, q.index, cue) for q in self.quotes)
+        return Statement(self.number, self.scene, quotes, self.after)
+
     def stands_alone(self, text: str) -> bool:
         """Is there nothing in the sentence but quotes? ``“…한다.”``"""
         first = self.quotes[0].spoken.quotation.outer_start

@@ -37,7 +37,7 @@ def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
         return
     group = "inside" if found.group("inside") else "plain"
     start, end = found.span(group)
-    known = [m for m in view.scenes.matches if start <= m.start and m.end <= end]
+    known = [m for m in view.scenes.matches if start <= m.start and m.end <= end and m.organizations[0].kind != "local_government"]
     mention = _mention(found.group(group), start, text[known[0].start : known[0].end] if known else None)
     if mention is not None:
         yield Proposal("label", 0.97, mention, statement.scene.number, traits=(f"form={mention.form}",))
@@ -45,6 +45,9 @@ def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
 
 def _mention(label: str, start: int, known: str | None) -> Mention | None:
     lexicon = Lexicon.default()
+    tagged = regex.match(r"\s*\[[^\]]{1,10}\]\s*", label)
+    if tagged:
+        start, label = start + tagged.end(), label[tagged.end() :]
     words = label.strip()
     if _BYLINE.search(words):
         return None
@@ -75,6 +78,9 @@ def _slashed(
     phrase = splitter.split(rest, []) if found else None
     title = phrase.title if phrase else None
     organization = phrase.organization if phrase else None
+    if found and found[0] > 0:
+        # 바로가물류 운영본부장: what stands before the title is the organization.
+        organization, title = " ".join(w.text for w in rest[: found[0]]), found[1]
     if splitter.title_at_end(_words(name)) and not judge.is_korean_name(name):
         return Mention(start, start + length, "unnamed", "label", -1, -1, None, name, None)
     if organization is None and known and rest and rest[0].text.startswith(known.split(" ")[0]):

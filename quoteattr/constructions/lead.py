@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["propose_lead"]
@@ -14,7 +15,17 @@ __all__ = ["propose_lead"]
 FARTHEST = 3
 """So many sentences after the quote are looked at."""
 
+_WORDS = regex.compile(r"(?:말|발언|얘기|이야기|설명|주장|당부|소감|지적|회고|고백|바람|하소연)(?:이다|이었다|입니다|씀)")
 _THUS = regex.compile(r"이같이|이처럼|이렇게|이 같이|이 같은|이와 같이|그렇게|이런 (?:말|내용|뜻|글)")
+
+
+def owners_of_words(view: View, number: int) -> list[Mention]:
+    """X의 말이다, X가 한 발언이다: the sentence does nothing but own the words."""
+    scene = view.scenes[number]
+    last = len(scene.frame.eojeols) - 1
+    if not _WORDS.match(scene.frame.eojeols[last].text):
+        return []
+    return [m for m in scene.mentions if (m.particle in ("의", "이", "가")) and m.last >= last - 2 and m.last < last]
 
 
 def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -30,6 +41,8 @@ def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
         if sentence.zone != "body":
             continue
         thus = _THUS.search(text, sentence.start, sentence.end) is not None
+        for mention in owners_of_words(view, number + distance):
+            yield Proposal("lead", 0.85 - 0.1 * (distance - 1), mention, number + distance, traits=("owner",))
         for rank, mention in enumerate(view.scenes.subjects(number + distance)):
             prior = (0.9 if thus else 0.5) - 0.12 * (distance - 1) - 0.05 * rank
             traits = (f"thus={thus}", f"distance={distance}", f"rank={min(rank, 2)}")
