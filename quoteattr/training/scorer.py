@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
 from quoteattr.alignment import Bounds, trim
 from quoteattr.attribution import Attribution, Candidate, find_candidates
 from quoteattr.extractor import Extractor
-from quoteattr.gold import GoldArticle, GoldSpeaker, load_gold
+from quoteattr.gold import load_gold
+from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, unknown
 from quoteattr.scorer import softmax
 from quoteattr.statements import Statement
+from quoteattr.training.cases import read_cases
 
-__all__ = ["Example", "Settings", "build_examples", "render_weights", "train"]
+__all__ = ["Example", "Settings", "build_case_examples", "build_examples", "render_weights", "train"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +48,53 @@ class Example:
     right: tuple[bool, ...]
 
 
+Accepts: TypeAlias = Callable[[Speaker], bool]
+
+
 def build_examples(gold: Path, extractor: Extractor) -> list[Example]:
-    """Examples from every gold article; statements without a right candidate teach nothing and are left out."""
+    """Examples from annotated articles; statements without a right candidate teach nothing and are left out."""
     examples: list[Example] = []
     for article in load_gold(gold):
-        examples += _examples_of(article, extractor)
+        spans = {trim(article.text, q.start, q.end): q.speaker.accepts for q in article.quotes}
+        examples += _examples_of(article.id, article.text, spans, extractor)
     return examples
 
 
-def _examples_of(article: GoldArticle, extractor: Extractor) -> list[Example]:
-    text = article.text
-    spans = {trim(text, q.start, q.end): q.speaker for q in article.quotes}
+def build_case_examples(folder: Path, extractor: Extractor) -> list[Example]:
+    """Examples from construction cases, which hold the rare constructions that few articles show."""
+    examples: list[Example] = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, case in enumerate(read_cases(path)):
+            spans: dict[Bounds, Accepts] = {}
+            position = 0
+            for expected in case.expected:
+                position = max(case.text.find(expected.text, position), position)
+                end = position + len(expected.text)
+                spans[trim(case.text, position, end)] = expected.accepts
+                position = end
+            examples += _examples_of(f"{path.stem}-{number}", case.text, spans, extractor)
+    return examples
+
+
+def _examples_of(name: str, text: str, spans: Mapping[Bounds, Accepts], extractor: Extractor) -> list[Example]:
     view, resolver = extractor.prepare(text)
     attributions: list[Attribution] = []
     said: dict[int, Identity] = {}
     examples = []
     for statement in view.statements:
         candidates = find_candidates(view, statement, resolver, attributions, said)
-        speaker = _gold_speaker(text, statement, spans)
-        right = tuple(
-            speaker is not None and speaker.accepts(c.identity.speaker)
-            for c in candidates
-        )
+        accepts = _accepts(text, statement, spans)
+        right = tuple(accepts is not None and accepts(c.identity.speaker) for c in candidates)
         chosen = _teach(statement, candidates, right)
         attributions.append(chosen)
         if chosen.identity.speaker.kind != "unknown":
             said[statement.scene.number] = chosen.identity
-        if speaker is not None and any(right) and not all(right):
-            examples.append(Example(article.id, tuple(c.features for c in candidates), right))
+        if any(right) and not all(right):
+            examples.append(Example(name, tuple(c.features for c in candidates), right))
     return examples
 
 
-def _gold_speaker(text: str, statement: Statement, spans: Mapping[Bounds, GoldSpeaker]) -> GoldSpeaker | None:
+def _accepts(text: str, statement: Statement, spans: Mapping[Bounds, Accepts]) -> Accepts | None:
     for quote in statement.quotes:
         quotation = quote.spoken.quotation
         found = spans.get(trim(text, quotation.start, quotation.end))
@@ -130,7 +147,7 @@ def render_weights(weights: Mapping[str, float], settings: Settings, examples: i
     head = [
         "# Attribution scorer of quoteattr: log-linear weights by feature.",
         "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
-        f"# examples: {examples} statements of the train articles; no words of theirs are in this file",
+        f"# examples: {examples} statements of annotated articles and of our construction cases; none of their words",
         "# licence: CC0-1.0",
         f"# temperature: {settings.temperature}",
         f"# threshold: {settings.threshold}",
@@ -141,13 +158,15 @@ def render_weights(weights: Mapping[str, float], settings: Settings, examples: i
 
 def main(
     gold: Annotated[Path, typer.Option(help="Folder of annotated articles.")],
+    cases: Annotated[Path, typer.Option(help="Folder of construction cases.")] = Path("fixtures/constructions"),
     out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path(
         "quoteattr/models/scorer.tsv"
     ),
 ) -> None:
     """Train on all articles of a folder and write the weight table."""
     settings = Settings()
-    examples = build_examples(gold, Extractor(scorer=None))
+    extractor = Extractor(scorer=None)
+    examples = build_examples(gold, extractor) + build_case_examples(cases, extractor)
     out.write_text(render_weights(train(examples, settings), settings, len(examples)), encoding="utf-8")
     typer.echo(f"{len(examples)} statements, written to {out}")
 
