@@ -42,6 +42,7 @@ _TEAM = (
     r"(?<![A-Za-z가-힣])(?:SSG|NC|KIA|LG|KT|두산|한화|롯데|삼성|키움|SK|KCC|DB|현대모비스|한국전력|대한항공|OK금융그룹|"
     r"현대캐피탈|우리카드|KB손해보험|삼성화재|GS칼텍스|흥국생명|현대건설|IBK기업은행|정관장)(?![A-Za-z가-힣]{3})"
 )
+_PARTY_TITLES = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _GOVERNMENT = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
 _BUSINESS = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"})
 _COMPANIES = _BUSINESS - {"public_institution"}
@@ -84,12 +85,12 @@ class Affiliations:
             return None
         word = title.rsplit(" ", 1)[-1]
         for office, kinds, ending in _OFFICES:
-            if word.endswith(office):
+            if word == office or (word.endswith(office) and (office != "위원장" or category != "politics")):
                 return self._nearest(mention, kinds, rf"(?<![가-힣]){ending}(?![가-힣]{{2}})")
-        if category == "politics":
-            return self._nearest(mention, frozenset({"party"}), r"(?!)")
-        if category == "sports":
+        if word.endswith(("감독", "코치", "선수", "단장", "투수", "타자", "포수", "주장")):
             return self._nearest(mention, frozenset({"sports"}), _TEAM)
+        if category == "politics" and _PARTY_TITLES.search(word):
+            return self._nearest(mention, frozenset({"party"}), r"(?!)")
         if category == "government":
             return self._leading(mention, _GOVERNMENT)
         if _BUSINESS_TITLES.search(word):
@@ -102,9 +103,19 @@ class Affiliations:
         head = noun.split(" ")[0]
         kinds = _FOCUS_KINDS.get(noun) or _FOCUS_KINDS.get(head) or frozenset()
         found = self._nearest(mention, kinds, _ENDINGS.get(head, r"(?!)"))
+        if head == "당":
+            found = self._most_named(kinds) or found
         if found and head in ("당",) and " " in noun:
             return f"{found} {noun.split(' ', 1)[1]}"
         return found or (self._leading(mention, _COMPANIES) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None)
+
+    def _most_named(self, kinds: frozenset[str]) -> str | None:
+        """The organization of these kinds that the article names most often, if one does."""
+        forms = Counter(
+            self._scenes.text[m.start : m.end] for m in self._scenes.matches if m.organizations[0].kind in kinds
+        )
+        ranked = forms.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
     def _introduced_first(self, mention: Mention) -> str | None:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
@@ -156,5 +167,5 @@ class Affiliations:
             return self._introduced_first(mention) if kinds is not _GOVERNMENT else None
         ranked = counts.most_common(2)
         if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
-            return None
+            return self._introduced_first(mention) if kinds is not _GOVERNMENT else None
         return first[ranked[0][0]]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quoteattr.constructions import Proposal, View, propose_all
+from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.lexicon import Lexicon
 from quoteattr.records import Speaker
@@ -84,11 +85,11 @@ def find_candidates(
             identity = attributions[proposal.statement].identity
         else:
             identity = unknown("no_source")
-        candidates.append(Candidate(proposal, identity, _features(statement, proposal, identity)))
+        candidates.append(Candidate(proposal, identity, _features(view, statement, proposal, identity)))
     return tuple(candidates)
 
 
-def _features(statement: Statement, proposal: Proposal, identity: Identity) -> tuple[str, ...]:
+def _features(view: View, statement: Statement, proposal: Proposal, identity: Identity) -> tuple[str, ...]:
     name = proposal.construction
     features = [name, f"kind={identity.speaker.kind}", f"{name}|kind={identity.speaker.kind}"]
     features += [f"{name}|{trait}" for trait in proposal.traits]
@@ -100,6 +101,11 @@ def _features(statement: Statement, proposal: Proposal, identity: Identity) -> t
         features += [f"particle={mention.particle}", f"form={mention.form}", f"{name}|form={mention.form}"]
         features.append(f"{name}|particle={mention.particle}")
         features.append(f"form={mention.form}|particle={mention.particle}")
+        if cue and proposal.construction == "subject_before":
+            features.append(f"cue_end={cue.text[-1]}|particle={mention.particle}")
+        if mention.form == "bare" and proposal.scene >= 0:
+            proper = is_proper(view.scenes[proposal.scene].frame, mention)
+            features += [f"proper={proper}", f"{name}|proper={proper}"]
         if mention.title:
             features.append("has_title")
         if mention.organization and mention.form == "full":

@@ -61,6 +61,8 @@ _COMPANY_WORDS = frozenset(
     "회사 기업 업체 서점 일간 일간지 매체 신문 방송 주간지 잡지 출판사 제조사 경매사 해운사 게임사 제작사 배급사 소속사 기획사 "
     "스타트업 벤처 소셜벤처 브랜드 프랜차이즈 극단 단체 시민단체 환경단체 재단 협동조합 식당 카페 여행사 항공사 은행 통신사".split()
 )
+_CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
+_HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _INSIDE = frozenset({"내부", "일각", "안팎"})
 _SIDE = regex.compile(r"(?:측|쪽)$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
@@ -158,9 +160,21 @@ class MentionFinder:
 
     def _phrase_start(self, frame: Frame, last: int) -> int:
         first = last
-        while first > 0 and last - first < LONGEST_PHRASE and self._joins(frame.eojeols[first - 1], frame.eojeols[first]):
+        eojeols = frame.eojeols
+        while first > 0 and last - first < LONGEST_PHRASE:
+            if not self._joins(eojeols[first - 1], eojeols[first]) and not self._is_amid_name(eojeols, first - 1):
+                break
             first -= 1
         return first
+
+    def _is_amid_name(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
+        """프레디 | 마마니 | 볼리비아: Kiwi takes a part of a foreign name for another word."""
+        if index == 0 or index + 1 >= len(eojeols):
+            return False
+        before, word, after = eojeols[index - 1], eojeols[index], eojeols[index + 1]
+        neighbours = [m.tag for m in (*before.morphemes, *after.morphemes[:1])]
+        odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
+        return odd and bool(neighbours) and set(neighbours) == {"NNP"} and _HANGUL.match(word.text) is not None
 
     def _joins(self, before: Eojeol, after: Eojeol) -> bool:
         """May two neighbouring eojeols belong to one speaker phrase?"""
@@ -196,6 +210,8 @@ class MentionFinder:
     def _possessor_joins(self, before: Eojeol, after: Eojeol) -> bool:
         """분당 바른세상병원의 | 장규선: an organization with 의 is part of the phrase."""
         stem = before.text[:-1]
+        if stem.endswith(("측", "쪽")):
+            return True
         if stem in ("익명", "복수", "현지", "소속", "모"):
             return True
         if after.last_tag[:1] == "N" and self._names.is_korean_name(after.text) and before.morphemes[0].tag in ("NNP", "SL"):
@@ -247,6 +263,9 @@ class MentionFinder:
         if len(words) > 1 and words[-1].bare in _QUANTIFIERS:
             of = words[-2]
             words = [*words[:-2], Word(of.start, of.end, of.bare.removesuffix("들") + "들", of.morphemes)]
+        entry = self._lexicon.nouns.get(words[-1].bare)
+        if entry is not None and entry.category == "group" and not words[-1].bare.endswith("들"):
+            return mention(words[-1].start, "group", plural=True)
         plural = words[-1].bare.endswith("들") and len(words[-1].bare) > 2
         if plural:
             return self._plural(words, matches, mention)
@@ -302,7 +321,9 @@ class MentionFinder:
         if len(words) > 1 and any(entry.suffix == bare for entry in self._lexicon.suffixes) and len(bare) > 1:
             return mention(words[-2].start, "organization", organization=self._text(words, words[-2].start))
         common = bool(last.morphemes) and all(m.tag == "NNG" for m in last.morphemes)
-        if _MARKED.match(last.text) or self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
+        if _MARKED.match(last.text):
+            return mention(last.start, "organization", organization=without_gloss(last.text))
+        if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             start = matches[0].start if matches else self._organization_start(words)
             return mention(start, "organization", organization=self._text(words, start))
         if len(bare) < 1 or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
@@ -354,6 +375,8 @@ class MentionFinder:
     def _noun(self, words: list[Word], matches: list[Match], mention: _MakeMention, category: str) -> Mention:
         last = words[-1]
         start = matches[0].start if matches else last.start
+        if last.bare == "당국" and len(words) > 1:
+            start = words[0].start
         if category in ("organization", "sector") and len(words) > 1 and not matches:
             start = self._organization_start(words)
         if last.bare in _INSIDE and len(words) > 1:

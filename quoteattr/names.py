@@ -72,6 +72,10 @@ class NameJudge:
             return False
         return shaped and not any(self._is_common_noun(m) for m in morphemes if m)
 
+    def is_given_name(self, word: str) -> bool:
+        """효리, 달봉: could this be a given name without its surname?"""
+        return self._is_given(word) and not self._is_listed(word)
+
     def _is_listed(self, word: str) -> bool:
         """A title, a place, a pronoun or a common noun of the lexicon is no name: 대표, 인도, 업계."""
         lexicon = self._lexicon

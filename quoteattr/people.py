@@ -90,6 +90,8 @@ class People:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨."""
         if self._judge.is_korean_name(part):
             return self._with_given_name(part) if len(part) == 2 else []
+        if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
+            return found
         pattern = regex.compile(rf"(?<![가-힣])((?:[가-힣]{{1,6}}[ ·]){{1,3}}){regex.escape(part)}(?=[^가-힣]|은|는|이|가|의|을|를|도|과|와)")
         names: dict[str, None] = {}
         for found in pattern.finditer(self._scenes.text):
@@ -120,21 +122,22 @@ class People:
         """Of the words before a foreign surname, those that can be given names (Kiwi sees no other word)."""
         scene = self._scenes[self._scenes.number_at(start)]
         kept: list[str] = []
-        eojeols = {e.start: e for e in scene.frame.eojeols}
+        morphemes = [m for e in scene.frame.eojeols for m in e.morphemes]
         position = start
         offsets = []
         for word in words:
             offsets.append(self._scenes.text.find(word, position))
             position = offsets[-1] + len(word)
         for word, offset in reversed(list(zip(words, offsets, strict=True))):
-            eojeol = eojeols.get(offset)
-            tags = [m.tag for m in eojeol.morphemes] if eojeol else []
+            tags = [m.tag for m in morphemes if m.start < offset + len(word) and m.end > offset]
             plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) == 1) for tag in tags)
             if not plain or not self._judge.is_foreign_name([word], []):
                 break
             if self._lexicon.is_organization_name(word) and len(word) > 3:
                 break
             kept.insert(0, word)
+        while kept and len(kept[0]) == 1:
+            kept = kept[1:]
         return kept
 
     def _names(self) -> list[str]:

@@ -129,6 +129,8 @@ class PhraseSplitter:
             before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
         else:
             return None
+        if before.bare in ("모", "某") and len(rest) > 1 and self._names.is_surname(rest[-2].bare):
+            return Phrase(rest[-2].start, rest[-2].bare + "모", unnamed=True)
         name = before.bare.removesuffix("씨")
         if _LABEL.match(name):
             title = self._title_before(rest[:-1])
@@ -168,6 +170,9 @@ class PhraseSplitter:
         if former:
             title, before = f"{before[-1].bare} {title}", before[:-1]
         position = self._name_position(before, matches)
+        if position and position[1] - position[0] >= 3 and entry.category == "business":
+            # 마르쿠스 린달 노르셀 최고재무책임자: the last word is the company.
+            position = position[0], position[1] - 1
         if position is None and former and self._names.is_surname(words[first - 1].bare):
             return Phrase(words[first - 1].start, words[first - 1].bare, title.split(" ", 1)[1], title_entry=entry, surname_only=True)
         if position is None and before and _LABEL.match(before[-1].bare):
@@ -285,7 +290,8 @@ class PhraseSplitter:
             best = next((i for i in names if len(words[i].bare) >= 3), names[0])
             return best, best + 1
         if self._names.is_surname(words[last].bare):
-            return last, last + 1
+            first = last - 1 if last and self._is_foreign_word(words[last - 1], matches) else last
+            return first, last + 1
         return self._foreign_position(words, matches)
 
     def _foreign_position(self, words: list[Word], matches: list[Match]) -> tuple[int, int] | None:
@@ -305,6 +311,11 @@ class PhraseSplitter:
         if any(w.bare in self._lexicon.titles or w.bare in _GENERIC or _DEPARTMENT.search(w.bare) for w in candidates):
             return None
         return start, end
+
+    def _is_foreign_word(self, word: Word, matches: list[Match]) -> bool:
+        """조너선 | 고: a foreign given name before what looks like a surname."""
+        proper = bool(word.core) and all(m.tag == "NNP" for m in word.core) and len(word.bare) > 1
+        return proper and not self._is_organization_word(word, matches) and self._names.is_foreign_name([word.bare], [])
 
     def _is_organization(self, words: list[Word], matches: list[Match]) -> bool:
         return any(self._is_organization_word(w, matches) for w in words)

@@ -135,7 +135,7 @@ class Resolver:
     def _bare(self, mention: Mention) -> Identity:
         name = mention.name or ""
         longer = self._people.with_part(name.split(" ")[-1]) if name else []
-        longer = [n for n in longer if n.endswith(name)]
+        longer = [n for n in longer if n.endswith(name) or n.startswith(name)]
         if len(longer) == 1:
             name = longer[0]
         person = self._people.named(name)
@@ -178,7 +178,10 @@ class Resolver:
         words = self._scenes.text[mention.start : mention.end]
         entry = self._lexicon.pronouns.get(words)
         wanted = _wanted_kinds(words, entry.kind if entry else "person", entry.number if entry else "singular")
-        for identity, span in self._antecedents(mention, scene, said):
+        wants_organization = wanted == {"organization"}
+        for identity, span in self._antecedents(mention, scene, said, wants_organization):
+            if wants_organization and identity.how == "name":
+                identity = Identity(Speaker(kind="organization", organization=identity.speaker.name), "organization")
             speaker = identity.speaker
             if speaker.kind in wanted and _title_fits(words, speaker):
                 return Identity(speaker, "pronoun", (span, *identity.antecedents))
@@ -190,7 +193,7 @@ class Resolver:
         return unknown("no_source", "pronoun")
 
     def _antecedents(
-        self, mention: Mention, scene: int, said: Mapping[int, Identity]
+        self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool
     ) -> Iterator[tuple[Identity, Span]]:
         """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects."""
         for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
@@ -206,15 +209,17 @@ class Resolver:
                 yield self.resolve(other, number, said), self._span(other)
             if number != scene:
                 for other in self._scenes[number].mentions:
-                    if other.form == "bare" and other.particle in ("은", "는") and self._is_person(other):
+                    if other.form == "bare" and (self._is_introduced(other) or wants_organization):
                         yield self.resolve(other, number, said), self._span(other)
         for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
             yield said[number], self._sentence_span(number, said[number])
 
-    def _is_person(self, mention: Mention) -> bool:
-        scene = self._scenes[self._scenes.number_at(mention.start)]
-        last = scene.frame.eojeols[mention.last]
-        return bool(last.morphemes) and last.morphemes[0].tag == "NNP"
+    def _is_introduced(self, mention: Mention) -> bool:
+        """Is an unknown word the name of a person whom the article gives a title or a longer name?"""
+        identity = self._bare(mention)
+        return mention.particle in SUBJECT_PARTICLES and (
+            identity.speaker.title is not None or identity.how == "partial_name"
+        )
 
     def _sentence_span(self, number: int, identity: Identity) -> Span:
         if identity.antecedents:

@@ -35,6 +35,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     ] if distance <= 4 else ["far"]
     traits = (
         f"new_subject={bool(between)}",
+        f"new_person={any(form in ('full', 'surname', 'unnamed') for form in between)},opens={statement.first == 0}",
         f"new_person={any(form in ('full', 'surname', 'unnamed') for form in between)}",
         f"distance={min(distance, 4)}",
         f"same_paragraph={same}",

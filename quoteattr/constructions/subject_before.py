@@ -47,6 +47,5 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             traits.append("before_other_statement")
         if mention.form == "bare":
             proper = is_proper(statement.scene.frame, mention)
-            traits.append(f"proper={proper}")
             prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))
