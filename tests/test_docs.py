@@ -4,13 +4,13 @@ A fenced block of a page is one of these:
 
 * ``python``: run; with prompts as a doctest. The blocks of one page share their names.
 * ``console``: each line after ``$`` is run as on a terminal of 100 columns, and the output compared.
-* any block with a path, as in ``toml quoteattr/data/cues.toml``: stands in that file of the project word for word;
-  where the project has no such file, it is written for the other examples of the page to read.
+* any block with a path, as in ``toml quoteattr/data/cues.toml``: stands in that file of the project word for
+  word; where the project has no such file, it is written for the other examples of the page to read.
 * anything else, such as ``sh``: for the reader, not run.
 
-``...`` in an output stands for anything. What needs annotated articles is skipped where there are none: their folder
-is ``QUOTEATTR_GOLD``, else ``../shared/gold``. ``python tests/test_docs.py`` writes today's output into the console
-blocks.
+``...`` in an output stands for anything. In running text ``0.68<!--dev f1.record-->`` is that figure of the split
+dev. What needs annotated articles is skipped where there are none: their folder is ``QUOTEATTR_GOLD``, else
+``../shared/gold``. ``python tests/test_docs.py`` writes today's outputs and figures into the pages.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -33,7 +34,9 @@ from rich.console import Console
 
 import quoteattr.cli
 from quoteattr.constructions import CONSTRUCTIONS
+from quoteattr.evaluation import evaluate
 from quoteattr.extractor import default_extractor
+from quoteattr.gold import load_gold
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +44,7 @@ PAGES = [ROOT / "README.md", ROOT / "LICENSE-DATA.md", *sorted((ROOT / "docs").g
 GOLD = "../shared/gold"
 FLAGS = doctest.ELLIPSIS
 BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+FIGURE = re.compile(r"(?P<shown>[\d.]+)<!--(?P<split>\w+) (?P<name>[\w.]+)-->")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -89,6 +93,19 @@ def gold_folder() -> Path:
     return Path(os.environ.get("QUOTEATTR_GOLD") or ROOT / GOLD).resolve()
 
 
+@cache
+def measure(split: str) -> dict[str, float]:
+    gold = load_gold(gold_folder() / split)
+    extractor = default_extractor()
+    return evaluate(gold, {one.id: extractor.extract(one.text, indirect=True) for one in gold}).figures()
+
+
+def today(figure: re.Match[str]) -> str:
+    """The figure as it is today, with as many decimals as the page shows."""
+    decimals = len(figure["shown"].partition(".")[2])
+    return f"{measure(figure['split'])[figure['name']]:.{decimals}f}"
+
+
 def open_console(*, stderr: bool = False) -> Console:
     """Stdout as a terminal of 100 columns without colours, stderr as a file."""
     return Console(stderr=stderr, force_terminal=not stderr, color_system=None, width=100, highlight=False)
@@ -110,8 +127,9 @@ def run_command(command: str) -> str:
             quoteattr.cli.main(arguments)
         except SystemExit as end:
             code = int(end.code or 0)
-    lines = [line.rstrip() for line in output.getvalue().strip("\n").split("\n")]
-    return "\n".join([*lines, *([f"(exit code {code})"] if code else [])]) + "\n"
+    printed = re.sub(r"[ \t]+$", "", output.getvalue(), flags=re.MULTILINE)
+    printed = re.sub(r"\n{3,}", "\n\n", printed).strip("\n") + "\n"
+    return printed + (f"(exit code {code})\n" if code else "")
 
 
 def split_commands(body: str) -> list[tuple[str, str]]:
@@ -132,6 +150,15 @@ def test_commands_print_what_is_shown(block: Block, tmp_path: Path) -> None:
             printed = run_command(command)
             hint = "run python tests/test_docs.py if what is printed is right"
             assert checker.check_output(shown, printed, FLAGS), f"$ {command}\n{printed}\n{hint}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_figures_are_those_of_today(page: Path) -> None:
+    figures = list(FIGURE.finditer(page.read_text(encoding="utf-8")))
+    if figures and not gold_folder().is_dir():
+        pytest.skip(f"no annotated articles in {GOLD} or QUOTEATTR_GOLD")
+    wrong = [f"{figure[0]} is {today(figure)}" for figure in figures if today(figure) != figure["shown"]]
+    assert not wrong, "run python tests/test_docs.py if these are right"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -162,8 +189,8 @@ def test_a_block_that_names_a_file_of_the_project_stands_in_it(block: Block) -> 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    broken = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
-    assert not broken
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists()]
 
 
 def test_the_field_table_of_the_readme_names_every_field() -> None:
@@ -180,7 +207,7 @@ def test_the_architecture_names_every_module_and_construction() -> None:
 
 
 def write_outputs(page: Path) -> None:
-    """Put today's output into the console blocks of a page; commands that cannot run here stay as they are."""
+    """Put today's outputs and figures into a page; what cannot run here stays as it is."""
 
     def rewrite(found: re.Match[str]) -> str:
         if found["info"].strip() != "console" or (GOLD in found["body"] and not gold_folder().is_dir()):
@@ -193,6 +220,8 @@ def write_outputs(page: Path) -> None:
 
     with tempfile.TemporaryDirectory() as folder, page_folder(page, Path(folder)):
         text = BLOCK.sub(rewrite, page.read_text(encoding="utf-8"))
+    if gold_folder().is_dir():
+        text = FIGURE.sub(lambda found: found[0].replace(found["shown"], today(found), 1), text)
     page.write_text(text, encoding="utf-8")
 
 
