@@ -8,9 +8,9 @@ A fenced block of a page is one of these:
   word; where the project has no such file, it is written for the other examples of the page to read.
 * anything else, such as ``sh``: for the reader, not run.
 
-``...`` in an output stands for anything. In running text ``0.68<!--dev f1.record-->`` is that figure of the split
-dev. What needs annotated articles is skipped where there are none: their folder is ``QUOTEATTR_GOLD``, else
-``../shared/gold``. ``python tests/test_docs.py`` writes today's outputs and figures into the pages.
+``...`` in an output stands for anything. In running text ``0.68<!--dev f1.record-->`` is that figure of the
+split dev. What needs annotated articles is skipped where there are none: their folder is ``QUOTEATTR_GOLD``,
+else ``../shared/gold``. ``python tests/test_docs.py`` writes today's outputs and figures into the pages.
 """
 
 from __future__ import annotations
