@@ -40,8 +40,10 @@ _OFFICES: tuple[tuple[str, frozenset[str], str], ...] = (
 # Clubs of the Korean leagues by their short names: in sports pages a group's name is its club.
 _TEAM = (
     r"(?<![A-Za-z가-힣])(?:SSG|NC|KIA|LG|KT|두산|한화|롯데|삼성|키움|SK|KCC|DB|현대모비스|한국전력|대한항공|OK금융그룹|"
+    r"(?:[가-힣]{2,6} (?:유나이티드|시티|FC|랜더스|이글스|트윈스|베어스|라이온즈|타이거즈|자이언츠|위즈|다이노스|히어로즈))|"
     r"현대캐피탈|우리카드|KB손해보험|삼성화재|GS칼텍스|흥국생명|현대건설|IBK기업은행|정관장)(?![A-Za-z가-힣]{3})"
 )
+_HEADS_OF_STATE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
 _PARTY_TITLES = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _GOVERNMENT = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
 _BUSINESS = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"})
@@ -59,11 +61,13 @@ _FOCUS_KINDS: dict[str, frozenset[str]] = {
     "공사": frozenset({"public_institution"}), "공단": frozenset({"public_institution"}),
     "소속사": frozenset({"entertainment"}), "방송사": frozenset({"media"}), "매체": frozenset({"media", "foreign_media"}),
 }  # fmt: skip
+_PARTY = r"(?<![가-힣])[가-힣]{2,5}당(?=[은는이의가을를과와도,]?[ ,은는이가의])"
 _ENDINGS: dict[str, str] = {
+    "당": _PARTY,
     "재판부": r"[가-힣]{2,8}(?:지법|고법|법원|지방법원|고등법원)(?: [가-힣]+지원)?", "협회": r"[가-힣A-Z]{2,12}협회", "노조": r"[가-힣A-Z ]{2,12}노조",
     "군": r"(?<![가-힣])[가-힣]{2,3}군(?=[은는이의,\s·])", "시": r"(?<![가-힣])[가-힣]{2,3}시(?=[은는이가의,\s·])",
     "학교": r"[가-힣]{2,8}(?:고등학교|중학교|초등학교|대학교|고|대)(?![가-힣])", "병원": r"[가-힣]{2,10}병원", "재단": r"[가-힣A-Z]{2,10}재단",
-    "구단": r"(?!)",
+    "구단": _TEAM,
 }  # fmt: skip
 _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
 _BUSINESS_TITLES = regex.compile(r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$")
@@ -90,8 +94,8 @@ class Affiliations:
         if word.endswith(("감독", "코치", "선수", "단장", "투수", "타자", "포수", "주장")):
             return self._nearest(mention, frozenset({"sports"}), _TEAM)
         if category == "politics" and _PARTY_TITLES.search(word):
-            return self._nearest(mention, frozenset({"party"}), r"(?!)")
-        if category == "government":
+            return self._nearest(mention, frozenset({"party"}), _PARTY)
+        if category == "government" and not _HEADS_OF_STATE.search(word):
             return self._leading(mention, _GOVERNMENT)
         if _BUSINESS_TITLES.search(word):
             return self._leading(mention, _BUSINESS)
@@ -164,8 +168,8 @@ class Affiliations:
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         if not counts:
-            return self._introduced_first(mention) if kinds is not _GOVERNMENT else None
+            return self._introduced_first(mention)
         ranked = counts.most_common(2)
         if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
-            return self._introduced_first(mention) if kinds is not _GOVERNMENT else None
+            return self._introduced_first(mention)
         return first[ranked[0][0]]

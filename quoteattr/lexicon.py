@@ -187,6 +187,11 @@ class Lexicon:
         entry = self.suffix_of(word)
         return entry is not None and (len(entry.suffix) > 1 or (not common and len(word) > 2))
 
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Nouns for documents, which also end longer ones: 감사보고서."""
+        return tuple(e.noun for e in self.nouns.values() if e.category == "document" and len(e.noun) > 1)
+
 
 def _unique(path: Path, cues: tuple[CueEntry, ...]) -> tuple[CueEntry, ...]:
     seen: set[tuple[str, str]] = set()

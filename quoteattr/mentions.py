@@ -56,6 +56,7 @@ _FORMER = frozenset({"전", "현", "前", "現"})
 # One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
 _SINGLE = frozenset("측쪽美日中英獨佛露")
 _NUMERALS = frozenset({"두", "세", "네", "양", "여러"})
+_BODIES = ("사람", "기관", "회사", "단체", "정당", "나라", "학교", "기업", "업체", "구단")
 _QUANTIFIERS = frozenset({"대부분", "다수", "전원", "모두", "상당수", "일동", "절반"})
 _COMPANY_WORDS = frozenset(
     "회사 기업 업체 서점 일간 일간지 매체 신문 방송 주간지 잡지 출판사 제조사 경매사 해운사 게임사 제작사 배급사 소속사 기획사 "
@@ -183,11 +184,11 @@ class MentionFinder:
             return False
         if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
             return False
-        if text in _NUMERALS and after.text.startswith(("사람", "기관", "회사", "단체", "정당")):
+        if text in _NUMERALS and after.text.startswith(_BODIES):
             return True
         if text in _DETERMINERS or text in self._lexicon.titles:
             return True
-        if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after.text)):
+        if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after.text) or _is_short_title(after)):
             return True
         if text in self._lexicon.adverbials:
             return False
@@ -293,7 +294,7 @@ class MentionFinder:
         if title is None:
             return mention(last.start, "group", plural=True)
         first, written, entry, _ = title
-        organization, department = self._splitter._organization(words[:first], matches)
+        organization, department = self._splitter.split_organization(words[:first], matches, named=False)
         if department:
             written = f"{department} {written}"
         start = words[0].start if organization or department else words[first].start
@@ -320,7 +321,11 @@ class MentionFinder:
             return mention(start, "organization", organization=self._text(words, start))
         if len(words) > 1 and any(entry.suffix == bare for entry in self._lexicon.suffixes) and len(bare) > 1:
             return mention(words[-2].start, "organization", organization=self._text(words, words[-2].start))
-        common = bool(last.morphemes) and all(m.tag == "NNG" for m in last.morphemes)
+        if bare.endswith(self._lexicon.documents):
+            return self._noun(words, matches, mention, "document")
+        if len(words) > 1 and words[-2].bare in _NUMERALS and bare in _BODIES:
+            return mention(words[-2].start, "organization", organization=f"{words[-2].bare} {bare}")
+        common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
         if _MARKED.match(last.text):
             return mention(last.start, "organization", organization=without_gloss(last.text))
         if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
@@ -340,7 +345,7 @@ class MentionFinder:
         if len(words) < 2:
             return False
         kind = words[-2].bare
-        return kind in _COMPANY_WORDS or self._lexicon.is_organization_name(kind) and not self._names.is_korean_name(last.bare)
+        return kind in _COMPANY_WORDS
 
     def _organization_start(self, words: list[Word]) -> int:
         """The last word, and proper nouns right before it: 전북 군산 | 해경."""
@@ -384,7 +389,7 @@ class MentionFinder:
         form: Form = {"focus": "focus", "group": "group", "document": "document"}.get(category, "organization")  # type: ignore[assignment]
         if category == "document":
             owner = words[:-1]
-            organization, _ = self._splitter._organization(owner, matches) if owner else (None, None)
+            organization, _ = self._splitter.split_organization(owner, matches, strict=True) if owner else (None, None)
             return mention(words[0].start if organization else last.start, "document", title=last.bare, organization=organization)
         return mention(start, form, organization=self._text(words, start), plural=category == "group")
 
@@ -408,6 +413,12 @@ class _MakeMention:
         self, start: int, form: Form, phrase: Phrase | None = None, **values: str | bool | None
     ) -> Mention:
         raise NotImplementedError
+
+
+def _is_short_title(eojeol: Eojeol) -> bool:
+    """해수관은 ← 해양수산관: an abbreviation that no dictionary has."""
+    head = eojeol.morphemes[:1]
+    return bool(head) and head[0].tag == "NNP" and head[0].form.endswith("관") and 3 <= len(head[0].form) <= 6
 
 
 def _form_of(phrase: Phrase) -> Form:

@@ -61,13 +61,14 @@ class Phrase:
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
 _MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
 _GENERIC = frozenset(
-    "기업 업체 회사 기관 단체 매체 그룹 출신 소속 계열사 자회사 스타트업 전문 담당 위원 측 쪽 회원사 사업자 제조업체 "
+    "사회적기업 중소기업 대기업 벤처기업 소셜벤처 배급사 제조사 게임사 출판사 여행사 항공사 소속사 기획사 기업 업체 회사 기관 단체 매체 그룹 출신 소속 계열사 자회사 스타트업 전문 담당 위원 측 쪽 회원사 사업자 제조업체 "
     "개발사 운영사 주관사 유통사 배급사 제작사 방송인 신문 언론 일간지 통신사 팬사이트 플랫폼 브랜드".split()
 )
 _DETERMINERS = frozenset({"현지", "현지의", "국내", "해외", "일부", "여러", "한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
 _PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객사")
+_HEADS_OF_STATE = frozenset({"대통령", "총리", "주석", "국왕", "외무장관", "외교장관", "국방장관", "대사", "의원", "장관"})
 _BELONGING = frozenset({"관계자", "당국자", "직원", "측근", "임원", "간부", "대변인", "담당자"})
 _FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
@@ -116,6 +117,9 @@ class PhraseSplitter:
         title = self.title_at_end(words)
         if title is not None:
             return self._split_title_last(words, matches, *title)
+        last = words[-1]
+        if len(words) > 1 and self._names.is_surname(words[-2].bare) and last.bare.endswith("관") and len(last.bare) > 2:
+            return Phrase(words[-2].start, words[-2].bare, last.bare, surname_only=True)
         return self._split_name_last(words, matches)
 
     def _split_honorific(self, words: list[Word], matches: list[Match]) -> Phrase | None:
@@ -139,9 +143,12 @@ class PhraseSplitter:
             return Phrase(before.start, name, surname_only=True)
         if not self._names.is_korean_name(name) and not self._names.is_foreign_name([name], []):
             return None
-        title = self._title_before(rest[:-1])
-        start = before.start if title is None else rest[-2].start
-        return Phrase(start, name, title)
+        rest = rest[:-1]
+        start = before.start
+        while not self._names.is_korean_name(name) and rest and self._is_foreign_word(rest[-1], matches):
+            name, start, rest = f"{rest[-1].bare} {name}", rest[-1].start, rest[:-1]  # 응우옌 티 란 씨
+        title = self._title_before(rest)
+        return Phrase(start if title is None else rest[-1].start, name, title)
 
     def _title_before(self, words: list[Word]) -> str | None:
         found = self.title_at_end(words) if words else None
@@ -170,21 +177,21 @@ class PhraseSplitter:
         if former:
             title, before = f"{before[-1].bare} {title}", before[:-1]
         position = self._name_position(before, matches)
-        if position and position[1] - position[0] >= 3 and entry.category == "business":
-            # 마르쿠스 린달 노르셀 최고재무책임자: the last word is the company.
+        if position and position[1] - position[0] >= 3 and self._needs_organization(before, position[1], entry):
+            # 마르쿠스 린달 노르셀 최고재무책임자: the last word is the company; 미렐라 코바치 발도라 대통령: the country.
             position = position[0], position[1] - 1
         if position is None and former and self._names.is_surname(words[first - 1].bare):
             return Phrase(words[first - 1].start, words[first - 1].bare, title.split(" ", 1)[1], title_entry=entry, surname_only=True)
         if position is None and before and _LABEL.match(before[-1].bare):
-            organization, _ = self._organization(before[:-1], matches, strict=True)
+            organization, _ = self.split_organization(before[:-1], matches, strict=True)
             return Phrase(before[-1].start, before[-1].bare, title, organization, entry, unnamed=True)
         if position is None:
             return self._split_nameless(words, before, matches, title, entry, fused)
         start, end = position
         name = " ".join(w.bare for w in before[start:end])
         surname_only = end - start == 1 and self._names.is_surname(name)
-        organization, department = self._organization(before[end:], matches)
-        outer, _ = self._organization(before[:start], matches, strict=bool(before[end:]) or entry.category != "business")
+        organization, department = self.split_organization(before[end:], matches)
+        outer, _ = self.split_organization(before[:start], matches, strict=bool(before[end:]) or entry.category != "business")
         if outer and (organization is None or not surname_only):
             department = _as_written(before[end:])
             organization = outer
@@ -197,6 +204,11 @@ class PhraseSplitter:
             organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(before[end - 1])
         first_word = self._phrase_start(before, start, end, organization)
         return Phrase(first_word, name, title, organization, entry, surname_only)
+
+    def _needs_organization(self, before: list[Word], end: int, entry: TitleEntry) -> bool:
+        if end < len(before):
+            return before[end].bare.endswith(("부", "청"))
+        return entry.category == "business" or entry.title in _HEADS_OF_STATE
 
     def _phrase_start(self, before: list[Word], start: int, end: int, organization: str | None) -> int:
         if start == 0 or not organization:
@@ -217,7 +229,7 @@ class PhraseSplitter:
         rest = [w for w in before if w.bare not in _DETERMINERS]
         if rest and rest[-1].bare.endswith(("측", "쪽")):
             return Phrase(rest[0].start, None, title, _joined(rest), entry, unnamed=True)
-        organization, department = self._organization(rest, matches, named=title in _BELONGING)
+        organization, department = self.split_organization(rest, matches, named=title in _BELONGING)
         if department:
             title = f"{department} {title}"
         organization, title = self._of_fused(organization, title, entry, fused)
@@ -238,11 +250,13 @@ class PhraseSplitter:
             first, written, entry, fused = title
             if entry.category == "anonymous" and not self._names.is_korean_name(names[-1].bare, names[-1].morphemes):
                 continue
-            organization, department = self._organization(
+            organization, department = self.split_organization(
                 words[:first], matches, strict=entry.category != "business", named=entry.category == "business"
             )
             if department:
                 written = f"{department} {written}"
+            if organization in self._lexicon.places and entry.category in ("sports", "occupation", "arts"):
+                organization = None  # 브라질 공격수 …: where somebody comes from
             organization, written = self._of_fused(organization, written, entry, fused)
             start = words[first].start
             if organization:
@@ -259,7 +273,7 @@ class PhraseSplitter:
         occupation = self._occupation(words[:-1])
         if occupation:
             return Phrase(words[-2].start, last.bare, occupation)
-        organization, _ = self._organization(words[:-1], matches, strict=True)
+        organization, _ = self.split_organization(words[:-1], matches, strict=True)
         organization = organization or self._organization_in_parenthesis(last)
         start = last.start
         if organization:
@@ -286,6 +300,8 @@ class PhraseSplitter:
         last = len(words) - 1
         if last in names and (len(names) == 1 or self._is_organization(words[:last], matches)):
             return last, last + 1
+        if last in names and last >= 2 and words[last - 2].bare in _GENERIC:
+            return last, last + 1  # 사회적기업 온마루 탁수린 대표
         if names:
             best = next((i for i in names if len(words[i].bare) >= 3), names[0])
             return best, best + 1
@@ -324,10 +340,12 @@ class PhraseSplitter:
         bare = word.bare
         if _matched(word, matches) or bare in self._lexicon.places or bare in self._lexicon.nouns:
             return True
+        if bare in ("측", "쪽", "캠프"):
+            return True
         latin = len(bare) > 1 and _LATIN.search(bare) is not None
         return latin or self._lexicon.is_organization_name(bare, common=self._is_common(word))
 
-    def _organization(
+    def split_organization(
         self, words: list[Word], matches: list[Match], *, strict: bool = False, named: bool = True
     ) -> tuple[str | None, str | None]:
         """The organization in the words, and the department that rather belongs to the title.
@@ -408,8 +426,8 @@ class PhraseSplitter:
 
     def _organization_in_parenthesis(self, word: Word) -> str | None:
         """김지윤 소장(좋은연애연구소)."""
-        inside = word.parenthesis
-        return inside if inside and self._lexicon.suffix_of(inside) else None
+        parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
+        return next((p for p in parts if p and self._lexicon.is_organization_name(p)), None)
 
 
 def _unit_of(word: str, entry: TitleEntry) -> str | None:

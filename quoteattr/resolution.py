@@ -85,6 +85,8 @@ class Resolver:
         title = _fuller(mention.title, introduction.title)
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
+        if organization and organization.startswith("같은 "):
+            organization = self._affiliations.focus(organization.removeprefix("같은 "), mention) or organization
         category = introduction.category or mention.category
         if organization is None:
             organization = self._affiliations.of(title or mention.title, category, introduction)

@@ -18,6 +18,8 @@ from quoteattr.speech import SpokenQuotation
 
 _BYLINE = regex.compile(r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*")
 
+_ANSWER = regex.compile(r"^\s*(?:A|답)\s?\d*\s?[.:]")
+
 __all__ = ["Scene", "Statement", "SpokenQuote", "build_statements"]
 
 
@@ -84,7 +86,7 @@ class Statement:
         last = self.quotes[-1].spoken.quotation.outer_end
         sentence = self.scene.frame.sentence
         around = _BYLINE.sub("", text[sentence.start : first]) + text[last : sentence.end]
-        return not any(c.isalnum() for c in around)
+        return not any(c.isalnum() for c in _ANSWER.sub("", around))
 
 
 def build_statements(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quoteattr.constructions.according_to import propose_according_to
 from quoteattr.constructions.announced import propose_announced
+from quoteattr.constructions.interview import propose_interview
 from quoteattr.constructions.label import propose_label
 from quoteattr.constructions.lead import propose_lead
 from quoteattr.constructions.no_source import propose_no_source
@@ -22,6 +23,7 @@ __all__ = ["CONSTRUCTIONS", "Construction", "Proposal", "View", "propose_all"]
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     propose_label,  # <홍길동 / 시민> “…”   홍길동: “…”
+    propose_interview,  # - 처음 찍은 등대는. “동해의 작은 등대였다.”
     propose_subject_before,  # 홍길동 장관은 “…”고 말했다
     propose_subject_after,  # “…”라고 홍길동 장관은 말했다
     propose_possessor,  # “…”는 홍길동 장관의 지적   홍길동 장관의 말처럼 “…”

@@ -33,5 +33,7 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
         return
     own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in SUBJECT_PARTICLES]
     named = [m for m in own if m.form not in ("bare",)]
-    prior = 0.6 if named else 0.8
-    yield Proposal("no_source", prior, traits=(f"named={bool(named)}", f"own={bool(own)}"))
+    cue = statement.cue
+    direct = cue is not None and any(p.lemma in _APPEARS and 0 <= p.start - cue.end <= 3 for p in following)
+    prior = 0.8 if direct or not named else 0.6
+    yield Proposal("no_source", prior, traits=(f"named={bool(named)},direct={direct}", f"own={bool(own)}"))

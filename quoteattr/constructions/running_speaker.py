@@ -15,6 +15,15 @@ _GOES_ON = frozenset(
 )
 
 
+def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
+    """Does a sentence after the last quote bring a new speaker on: 홍길동 이사도 거들었다. “…”?"""
+    number = statement.scene.number - 1
+    if number <= before.scene.number or view.scenes.sentences[number].zone != "body":
+        return False
+    topics = [m for m in view.scenes.subjects(number) if m.form in ("full", "surname", "unnamed", "organization")]
+    return any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
+
+
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
     earlier = [s for s in view.statements[: statement.number] if s.scene.frame.sentence.zone == statement.scene.frame.sentence.zone]
@@ -23,6 +32,8 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     before = earlier[-1]
     distance = statement.scene.number - before.scene.number
     own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("은", "는", "도", "역시", "께서")]
+    if statement.first == 0 and _is_announced(view, statement, before):
+        return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
     goes_on = first in _GOES_ON
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph

@@ -10,6 +10,10 @@ from quoteattr.cues import predicate_of
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
+_DOCUMENT_PARTICLES = frozenset({"에", "에는", "에도"})
+"""규정에는 ‘…’고 돼 있다: only documents speak with these."""
+
+
 def is_proper(frame: Frame, mention: Mention) -> bool:
     """Is an unknown word at least a proper noun (윤아), not a thing (희소성)?"""
     morphemes = frame.eojeols[mention.last].morphemes
@@ -20,7 +24,7 @@ __all__ = ["propose_subject_before"]
 
 _PRIORS = {
     "은": 0.9, "는": 0.9, "께서": 0.9, "께서는": 0.9, "도": 0.85, "역시": 0.9, "또한": 0.9, "이": 0.7, "가": 0.7,
-    "에서": 0.45, "에서는": 0.5, "에서도": 0.45, "": 0.3,
+    "에": 0.5, "에는": 0.6, "에도": 0.5, "에서": 0.45, "에서는": 0.5, "에서도": 0.45, "": 0.3,
 }  # fmt: skip
 
 
@@ -28,9 +32,11 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     mentions = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
     for rank, mention in enumerate(reversed(mentions)):
+        if mention.particle in _DOCUMENT_PARTICLES and mention.form != "document":
+            continue
         if not mention.particle and mention.last + 1 != statement.first:
             continue
-        if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group"):
+        if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group", "document"):
             continue
         prior = _PRIORS[mention.particle] - 0.1 * rank
         traits = [f"rank={min(rank, 3)}"]
