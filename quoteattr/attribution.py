@@ -98,6 +98,7 @@ def _features(view: View, statement: Statement, proposal: Proposal, identity: Id
     features.append(f"{name}|link={statement.closer.link}")
     mention = proposal.mention
     if mention is not None:
+        features.append(f"how={identity.how}")
         features += [f"particle={mention.particle}", f"form={mention.form}", f"{name}|form={mention.form}"]
         features.append(f"{name}|particle={mention.particle}")
         features.append(f"form={mention.form}|particle={mention.particle}")

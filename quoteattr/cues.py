@@ -229,7 +229,9 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
             active = eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))
             verb = next((p for p in (predicate_of(e, i) for i, e in rest) if p), None)
             adnominal = verb is not None and verb.ending == "adnominal" and not _has_happened(following, verb)
-            if active and verb and verb.lemma in lexicon.verbs and not adnominal:
+            owner = following[position - 1][1] if position else None
+            owned = owner is not None and owner.last_tag == "JKG" and owner.text[:-1] not in lexicon.cue_nouns
+            if active and verb and verb.lemma in lexicon.verbs and not adnominal and not owned:
                 entry = lexicon.verbs[verb.lemma]
                 words = text[verb.start : verb.end]
                 return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)

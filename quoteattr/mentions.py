@@ -42,6 +42,7 @@ class Mention:
     organization: str | None = None
     category: str | None = None
     plural: bool = False
+    is_split: bool = True
 
 
 # A particle at the end of an eojeol, where Kiwi saw a name as something else.
@@ -193,7 +194,7 @@ class MentionFinder:
         if text in self._lexicon.adverbials:
             return False
         if len(text) == 1:
-            proper = before.last_tag == "NNP" or (before.last_tag == "NNG" and after.last_tag == "NNP")
+            proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
             return proper or text in _SINGLE or text in self._lexicon.nouns
         tag = before.last_tag
         if tag == "JKG":

@@ -88,6 +88,8 @@ class People:
 
     def with_part(self, part: str) -> list[str]:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨."""
+        if self._lexicon.is_organization_name(part):
+            return []
         if self._judge.is_korean_name(part):
             return self._with_given_name(part) if len(part) == 2 else []
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):

@@ -69,6 +69,7 @@ _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
 _PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객사")
 _HEADS_OF_STATE = frozenset({"대통령", "총리", "주석", "국왕", "외무장관", "외교장관", "국방장관", "대사", "의원", "장관"})
+_HONORIFICS = frozenset({"스님", "목사", "신부", "수녀", "선생"})
 _BELONGING = frozenset({"관계자", "당국자", "직원", "측근", "임원", "간부", "대변인", "담당자"})
 _FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
@@ -199,6 +200,10 @@ class PhraseSplitter:
             organization = None
         if department:
             title = f"{department} {title}"
+        office = self.title_at_end(before[:start]) if start and entry.title in _HONORIFICS else None
+        if office:
+            # 총무원 총무부장 정우 스님: the office, not the honorific.
+            title, (organization, _) = office[1], self.split_organization(before[: office[0]], matches)
         organization, title = self._of_fused(organization, title, entry, fused)
         if organization is None:
             organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(before[end - 1])

@@ -157,14 +157,27 @@ class Resolver:
             organization = self._affiliations.focus(noun, mention)
         if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
             organization = self._affiliations.focus(organization, mention) or organization
+        organization = organization or self._workplace(mention)
         title = None if (mention.title or "").rsplit(" ", 1)[-1] in _PLAIN else mention.title
         speaker = Speaker(kind="anonymous", name=mention.name, title=title, organization=organization)
         return Identity(speaker, "unnamed")
 
+    def _workplace(self, mention: Mention) -> str | None:
+        """상급종합병원에서 근무하는 A씨."""
+        if mention.first < 2:
+            return None
+        scene = self._scenes.number_at(mention.start)
+        frame = self._scenes[scene].frame
+        if not frame.eojeols[mention.first - 1].text.startswith(("근무하", "일하", "재직", "근무 중", "종사하")):
+            return None
+        places = [m for m in self._scenes[scene].mentions if m.last == mention.first - 2 and m.particle == "에서"]
+        return places[0].organization if places else None
+
     def _collective(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
         if mention.form == "group":
-            return Identity(Speaker(kind="group", title=mention.title, organization=organization), "group")
+            plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in _PLAIN
+            return Identity(Speaker(kind="group", title=None if plain else mention.title, organization=organization), "group")
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
         if mention.form == "focus":
@@ -233,7 +246,7 @@ class Resolver:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
 
 
-_PLAIN = frozenset("남성 여성 남자 여자 청년 노인 소년 소녀 사람 아이 할머니 할아버지 남학생 여학생 중년 피해 인물 익명".split())
+_PLAIN = frozenset("남성 여성 남자 여자 청년 노인 소년 소녀 사람 아이 네티즌 누리꾼 팬 부모 어르신 관객 시청자 할머니 할아버지 남학생 여학생 중년 피해 인물 익명".split())
 """Words that tell sex or age, not what somebody does: no title."""
 
 
@@ -245,7 +258,7 @@ def _wanted_kinds(words: str, kind: str, number: str) -> frozenset[str]:
     if kind == "organization":
         return frozenset({"organization"})
     if number == "plural":
-        return frozenset({"group", "organization"})
+        return frozenset({"group"})
     if words in ("그", "그녀", "그분", "본인", "그 자신"):
         return frozenset({"person", "anonymous"})
     return frozenset({"anonymous", "person"})

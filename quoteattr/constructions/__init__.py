@@ -12,6 +12,7 @@ from quoteattr.constructions.interview import propose_interview
 from quoteattr.constructions.label import propose_label
 from quoteattr.constructions.lead import propose_lead
 from quoteattr.constructions.no_source import propose_no_source
+from quoteattr.constructions.parenthesis import propose_parenthesis
 from quoteattr.constructions.possessor import propose_possessor
 from quoteattr.constructions.proposal import Construction, Proposal, View
 from quoteattr.constructions.running_speaker import propose_running_speaker
@@ -23,6 +24,7 @@ __all__ = ["CONSTRUCTIONS", "Construction", "Proposal", "View", "propose_all"]
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     propose_label,  # <홍길동 / 시민> “…”   홍길동: “…”
+    propose_parenthesis,  # “…”(홍길동)
     propose_interview,  # - 처음 찍은 등대는. “동해의 작은 등대였다.”
     propose_subject_before,  # 홍길동 장관은 “…”고 말했다
     propose_subject_after,  # “…”라고 홍길동 장관은 말했다

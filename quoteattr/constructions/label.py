@@ -7,23 +7,25 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View
-from quoteattr.mentions import Mention
+from quoteattr.mentions import Form, Mention
 from quoteattr.names import NameJudge
 from quoteattr.lexicon import Lexicon
 from quoteattr.phrases import PhraseSplitter, Word
 from quoteattr.statements import Statement
 
-__all__ = ["propose_label"]
+__all__ = ["propose_label", "read_label"]
 
 LONGEST = 60
 """A label has at most so many code points."""
 
 _LABEL = regex.compile(
-    r"(?:[<〈\[(【]\s*(?P<inside>[^<>〈〉\[\]()【】:：\n]{1,50}?)\s*(?:[>〉\])】]|[:：])\s*[:：]?|"
-    r"(?:^|(?<=[\n.?!”\"]))\s*(?:[▲△▶■◆●\-–—]\s*)?(?P<plain>[^<>\[\]:：\n,.“”\"]{1,30}?)\s*[:：])\s*$"
+    r"(?:[<〈\[【]\s*(?P<inside>[^<>〈〉\[\]【】:：\n]{1,50}?)\s*(?:[>〉\]】]|[:：])[ \t]*[:：]?|"
+    r"(?:^|(?<=[\n.?!”\"]))\s*(?:[▲△▶■◆●\-–—]\s*)?(?P<plain>[^<>\[\]:：\n,.“”\"]{1,30}?)\s*[:：])[ \t]*$"
 )
 _SCENE_SOUND = frozenset({"현장음", "녹취", "자막", "효과음", "구호"})
 _BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|=.*)$")
+_TAG = regex.compile(r"\s*\[[^\]]{1,10}\]\s*")
+_OUTLETS = frozenset({"media", "foreign_media"})
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
@@ -35,38 +37,43 @@ def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
     found = _LABEL.search(text, start, quotation.outer_start)
     if found is None:
         return
-    group = "inside" if found.group("inside") else "plain"
-    start, end = found.span(group)
-    known = [m for m in view.scenes.matches if start <= m.start and m.end <= end and m.organizations[0].kind != "local_government"]
-    mention = _mention(found.group(group), start, text[known[0].start : known[0].end] if known else None)
+    mention = read_label(view, *found.span("inside" if found.group("inside") else "plain"))
     if mention is not None:
         yield Proposal("label", 0.97, mention, statement.scene.number, traits=(f"form={mention.form}",))
 
 
-def _mention(label: str, start: int, known: str | None) -> Mention | None:
-    lexicon = Lexicon.default()
-    tagged = regex.match(r"\s*\[[^\]]{1,10}\]\s*", label)
+def read_label(view: View, start: int, end: int) -> Mention | None:
+    """The mention in a label that stands at ``start:end``; ``None`` for a byline or an outlet."""
+    tagged = _TAG.match(view.scenes.text, start, end)
     if tagged:
-        start, label = start + tagged.end(), label[tagged.end() :]
-    words = label.strip()
-    if _BYLINE.search(words):
+        start = tagged.end()
+    label = view.scenes.text[start:end]
+    known = [m for m in view.scenes.matches if start <= m.start and m.end <= end]
+    kinds = {o.kind for m in known for o in m.organizations}
+    if _BYLINE.search(label.strip()) or (kinds & _OUTLETS and known[0].start == start and known[0].end == end):
         return None
-    if words in _SCENE_SOUND:
-        return Mention(start, start + len(label), "group", "label", -1, -1)
-    if _QUESTION.fullmatch(words):
-        return Mention(start, start + len(label), "unnamed", "label", -1, -1, title="기자")
+    if label.strip() in _SCENE_SOUND:
+        return Mention(start, end, "group", "label", -1, -1)
+    if _QUESTION.fullmatch(label.strip()):
+        return Mention(start, end, "unnamed", "label", -1, -1, title="기자")
+    offices = [m for m in known if m.organizations[0].kind != "local_government"]
+    organization = view.scenes.text[offices[0].start : offices[0].end] if offices else None
+    return _mention(label, start, organization)
+
+
+def _mention(label: str, start: int, known: str | None) -> Mention | None:
+    words = label.strip()
     parts = [part.strip() for part in regex.split(r"\s*[/·|]\s*|\s*,\s*", words) if part.strip()]
-    judge = NameJudge(lexicon)
-    splitter = PhraseSplitter(lexicon, judge)
+    judge = NameJudge(Lexicon.default())
+    splitter = PhraseSplitter(Lexicon.default(), judge)
     if len(parts) > 1:
         return _slashed(parts, start, len(label), splitter, judge, known)
     phrase = splitter.split(_words(words), [])
     if phrase is None:
-        return Mention(start, start + len(words), "full", "label", -1, -1, name=words)
-    form = "unnamed" if phrase.name is None else ("surname" if phrase.surname_only else "full")
-    return Mention(
-        start, start + len(words), form, "label", -1, -1, phrase.name, phrase.title, phrase.organization  # type: ignore[arg-type]
-    )
+        is_name = judge.is_korean_name(words)
+        return Mention(start, start + len(words), "full", "label", -1, -1, name=words, is_split=is_name)
+    form: Form = "unnamed" if phrase.name is None else ("surname" if phrase.surname_only else "full")
+    return Mention(start, start + len(words), form, "label", -1, -1, phrase.name, phrase.title, phrase.organization)
 
 
 def _slashed(

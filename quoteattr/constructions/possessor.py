@@ -18,6 +18,10 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
     for mention in statement.scene.mentions:
         if mention.particle not in ("의", "") or mention.last + 1 >= len(eojeols):
             continue
+        if mention.particle == "의" and mention.last + 1 == statement.first and statement.closer.link == "adnominal":
+            # 국민권익위원회의 “…”라는 설명
+            yield Proposal("possessor", 0.85, mention, statement.scene.number, traits=("around",))
+            continue
         following = eojeols[mention.last + 1 : mention.last + 3]
         owns = [e for e in following if any(e.text[:n] in nouns for n in (1, 2, 3)) and e.quotation is None]
         if not owns or (not mention.particle and owns[0] is not following[0]):

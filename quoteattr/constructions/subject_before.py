@@ -40,6 +40,9 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             continue
         prior = _PRIORS[mention.particle] - 0.1 * rank
         traits = [f"rank={min(rank, 3)}"]
+        if any(m.particle in ("은", "는") and m.first > mention.last for m in mentions):
+            traits.append("topic_follows")
+            prior -= 0.15
         between = statement.scene.frame.eojeols[mention.last + 1 : statement.first]
         endings = {p.ending for i, e in enumerate(between) if (p := predicate_of(e, i))}
         if "adnominal" in endings and mention.particle in ("이", "가"):
