@@ -9,7 +9,7 @@ from quoteattr.constructions import Proposal, View, propose_all
 from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.lexicon import Lexicon
-from quoteattr.records import Speaker
+from quoteattr.records import Span, Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scorer import Scorer, softmax
 from quoteattr.statements import Statement
@@ -49,8 +49,17 @@ def attribute(view: View, resolver: Resolver, scorer: Scorer | None) -> tuple[At
         attribution = _with_cue(view, _choose(statement, candidates, scorer))
         attributions.append(attribution)
         if attribution.identity.speaker.kind != "unknown":
-            said[statement.scene.number] = attribution.identity
+            said[statement.scene.number] = _located(view, attribution)
     return tuple(attributions)
+
+
+def _located(view: View, attribution: Attribution) -> Identity:
+    """The identity with the span that names it, or that of the speaker who goes on."""
+    mention = attribution.chosen.proposal.mention if attribution.chosen else None
+    if mention is None:
+        return attribution.identity
+    words = view.scenes.text[mention.start : mention.end]
+    return replace(attribution.identity, at=Span(start=mention.start, end=mention.end, text=words))
 
 
 def _with_cue(view: View, attribution: Attribution) -> Attribution:
@@ -82,7 +91,11 @@ def find_candidates(
         if proposal.mention is not None:
             identity = resolver.resolve(proposal.mention, proposal.scene, said)
         elif proposal.statement is not None:
+            before = said.get(view.statements[proposal.statement].scene.number)
             identity = attributions[proposal.statement].identity
+            if before is not None and before.at is not None and before.speaker == identity.speaker:
+                chain = (before.at, *identity.antecedents)
+                identity = replace(identity, antecedents=chain, at=before.at)
         else:
             identity = unknown("no_source")
         candidates.append(Candidate(proposal, identity, _features(view, statement, proposal, identity)))

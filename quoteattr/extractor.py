@@ -12,6 +12,7 @@ from quoteattr.analysis import Analyzer
 from quoteattr.attribution import Attribution, attribute
 from quoteattr.building import build_quotes
 from quoteattr.constructions import View
+from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
@@ -84,10 +85,30 @@ class Extractor:
         """The quotes of an article in text order; see :func:`quoteattr.extract`."""
         return list(self.analyze(text, title=title, published=published, indirect=indirect, zones=zones).quotes)
 
-    def extract_many(self, texts: Iterable[str], **options: object) -> Iterator[list[Quote]]:
+    def extract_many(
+        self,
+        texts: Iterable[str],
+        *,
+        published: date | None = None,
+        indirect: bool = False,
+        zones: Zones = "body",
+    ) -> Iterator[list[Quote]]:
         """``extract`` for each text, lazily and in order."""
         for text in texts:
-            yield self.extract(text, **options)  # type: ignore[arg-type]
+            yield self.extract(text, published=published, indirect=indirect, zones=zones)
+
+    def explain(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published: date | None = None,
+        indirect: bool = False,
+        zones: Zones = "body",
+    ) -> str:
+        """Why each quote was given to its speaker; see :func:`quoteattr.explain`."""
+        found = self.analyze(text, title=title, published=published, indirect=indirect, zones=zones)
+        return explain_quotes(text, found.quotes, found.attributions)
 
     def analyze(
         self,

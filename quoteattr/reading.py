@@ -68,7 +68,9 @@ def _line_rules() -> tuple[_LineRule, ...]:
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 # A body sentence ends in a verb: 했다. 합니다. 했어요. 하는가?; or in a quote that closes the line.
-_BODY = regex.compile(r"(?:다|요|죠|까|것|셈|터|음|함|임)[.?!…](?:[\s\"'”’)\]]|$)|[”\"]$|다\s*$")
+_BODY = regex.compile(r"(?:다|요|죠|까|것|셈|터|음|함|임)[.?!…](?:[\s\"'”’)\]]|$)|다\s*$")
+# A quote may be a whole body line: <홍길동 / 시민> "…", (서울=한빛뉴스) 김하늘 기자 = “…”, “…했습니다.”
+_QUOTE_LINE = regex.compile(r"^(?:[<\[(【].{1,60}[>\])】:=]|.{0,40}기자\s?=).*[”\"]\]?$|[.?!…][”\"]\]?$")
 _SHORT = 15
 _LONGEST_FURNITURE = 200
 """A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
@@ -126,7 +128,7 @@ def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, bool]:
 
 
 def _is_body(line: str) -> bool:
-    return len(line) > _SHORT and _BODY.search(line) is not None
+    return len(line) > _SHORT and (_BODY.search(line) or _QUOTE_LINE.search(line)) is not None
 
 
 def _without_body(zones: list[Zone]) -> list[Zone]:

@@ -28,6 +28,8 @@ class Identity:
     speaker: Speaker
     how: str
     antecedents: tuple[Span, ...] = ()
+    at: Span | None = None
+    """Where the speaker was named when the quote was attributed, for later pronouns to point at."""
 
 
 def unknown(reason: Reason, how: str = "none") -> Identity:
@@ -199,7 +201,7 @@ class Resolver:
                 identity = Identity(Speaker(kind="organization", organization=identity.speaker.name), "organization")
             speaker = identity.speaker
             if speaker.kind in wanted and _title_fits(words, speaker):
-                return Identity(speaker, "pronoun", (span, *identity.antecedents))
+                return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
         if " " in words and noun in self._lexicon.titles:
             return Identity(Speaker(kind="anonymous", title=None if noun in _PLAIN else noun), "pronoun")
@@ -209,15 +211,14 @@ class Resolver:
 
     def _antecedents(
         self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool
-    ) -> Iterator[tuple[Identity, Span]]:
+    ) -> Iterator[tuple[Identity, Span | None]]:
         """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects."""
         for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
             sentence = self._scenes.sentences[number]
             if sentence.zone != "body" and number != scene:
                 continue
             if number != scene and number in said:
-                identity = said[number]
-                yield identity, self._sentence_span(number, identity)
+                yield said[number], said[number].at
             for other in self._scenes[number].mentions:
                 if other.start >= mention.start or other.form in ("pronoun", "bare") or not _is_topical(other):
                     continue
@@ -227,7 +228,7 @@ class Resolver:
                     if other.form == "bare" and (self._is_introduced(other) or wants_organization):
                         yield self.resolve(other, number, said), self._span(other)
         for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
-            yield said[number], self._sentence_span(number, said[number])
+            yield said[number], said[number].at
 
     def _is_introduced(self, mention: Mention) -> bool:
         """Is an unknown word the name of a person whom the article gives a title or a longer name?"""
