@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from quoteattr.analysis import Analyzer
 from quoteattr.extractor import Extractor
+from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.quotations import find_quotations
+from quoteattr.reading import read_article
+from quoteattr.scenes import Scenes
+from quoteattr.sentences import split_sentences
+from quoteattr.speech import SpeechJudge
+from quoteattr.statements import Statement, build_statements
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    """The shipped lexicons, gazetteer and scorer; loads Kiwi with the first quote and never again."""
-    return Extractor()
+def analyzer() -> Analyzer:
+    """Kiwi, loaded with the first sentence that is analysed and never again."""
+    return Analyzer()
+
+
+@pytest.fixture(scope="session")
+def extractor(analyzer: Analyzer) -> Extractor:
+    """The shipped lexicons, gazetteer and scorer."""
+    return Extractor(analyzer=analyzer)
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +54,42 @@ def articles() -> dict[str, str]:
     """The whole articles of ``fixtures/articles`` by slug."""
     paths = sorted((ROOT / "fixtures" / "articles").glob("*/article.txt"))
     return {path.parent.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+@pytest.fixture(scope="session")
+def find_statements(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[Statement]]:
+    """The stages up to statements: the quotes of a text with their frames, closers and cues."""
+    judge, finder = SpeechJudge(lexicon), MentionFinder(lexicon)
+
+    def find(text: str) -> list[Statement]:
+        article = read_article(text)
+        sentences = split_sentences(article, find_quotations(article))
+        spoken = [judge.find_speech(text, sentence) for sentence in sentences]
+        opaque = frozenset(s.quotation for found in spoken for s in found)
+        matches = Gazetteer.default().find(text)
+        scenes = Scenes(article, sentences, opaque, analyzer, finder, matches)
+        statements: list[Statement] = []
+        for number, found in enumerate(spoken):
+            if found:
+                statements += build_statements(text, scenes[number], found, lexicon, len(statements))
+        return statements
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def find_mentions(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[Mention]]:
+    """The mentions of every sentence of a text, whether or not it holds a quote."""
+    finder = MentionFinder(lexicon)
+
+    def find(text: str) -> list[Mention]:
+        article = read_article(text)
+        matches = Gazetteer.default().find(text)
+        return [
+            mention
+            for sentence in split_sentences(article, find_quotations(article))
+            for frame in [analyzer.analyze(text, sentence, frozenset(sentence.quotations))]
+            for mention in finder.find_mentions(text, frame, matches)
+        ]
+
+    return find

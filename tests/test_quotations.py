@@ -14,7 +14,10 @@ def words(text: str) -> list[str]:
     return [text[q.start : q.end] for q in find_quotations(read_article(text))]
 
 
-@pytest.mark.parametrize("marks", "“” \"\" ‘’ '' 「」 『』 “\" \"” ‘' '’ „” ＂＂".split())
+MARKS = ["“”", '""', "‘’", "''", "「」", "『』", '“"', '"”', "‘'", "'’", "„”", "＂＂"]
+
+
+@pytest.mark.parametrize("marks", MARKS)
 def test_every_pair_of_one_family_is_found(marks: str) -> None:
     assert words(f"그는 {marks[0]}곧 가겠다{marks[1]}고 말했다.") == ["곧 가겠다"]
 
