@@ -180,7 +180,18 @@ class Lexicon:
         >>> entry and entry.suffix
         '연구소'
         """
-        return next((e for e in self.suffixes if word.endswith(e.suffix) and len(word) > len(e.suffix)), None)
+        longest = min(len(word) - 1, self._longest_suffix)
+        found = (self.by_suffix.get(word[-size:]) for size in range(longest, 0, -1))
+        return next((entry for entry in found if entry), None)
+
+    @cached_property
+    def by_suffix(self) -> Mapping[str, SuffixEntry]:
+        """Organization suffixes by their form."""
+        return {entry.suffix: entry for entry in self.suffixes}
+
+    @cached_property
+    def _longest_suffix(self) -> int:
+        return max(len(entry.suffix) for entry in self.suffixes)
 
     def is_organization_name(self, word: str, *, common: bool = False) -> bool:
         """Does a word end like an organization? One syllable (시, 부) is no evidence on a common noun (요구)."""

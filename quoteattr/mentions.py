@@ -320,7 +320,7 @@ class MentionFinder:
         if bare.isascii() and len(bare) > 1 and bare.isupper():
             start = matches[0].start if matches else last.start
             return mention(start, "organization", organization=self._text(words, start))
-        if len(words) > 1 and any(entry.suffix == bare for entry in self._lexicon.suffixes) and len(bare) > 1:
+        if len(words) > 1 and bare in self._lexicon.by_suffix and len(bare) > 1:
             return mention(words[-2].start, "organization", organization=self._text(words, words[-2].start))
         if bare.endswith(self._lexicon.documents):
             return self._noun(words, matches, mention, "document")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -15,6 +16,14 @@ from quoteattr.names import NameJudge
 from quoteattr.scenes import Scenes
 
 __all__ = ["People", "Person"]
+
+_AFTER_NAME = regex.compile(r"(?=[^가-힣]|$|은|는|이|가|의|을|를|도|과|와)")
+_NAME_SHAPE = regex.compile(r"[가-힣]{2,5}(?![가-힣])|[가-힣]{2,3}(?=[가-힣]{1,2}(?![가-힣]))")
+_WORDS_BEFORE = regex.compile(r"(?<![가-힣])(?:[가-힣]{1,6}[ ·\xa0]){1,3}$")
+_WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 |을 |를 )")
+
+MOST_PLACES = 60
+"""A name is looked for at so many places of the text."""
 
 MOST_SENTENCES = 6
 """So many sentences are read to find one person's introduction."""
@@ -56,23 +65,23 @@ class People:
 
     def named(self, name: str) -> Person:
         """The person with exactly this name, introductions included."""
-        self._read_sentences_with(f"(?<![가-힣]){regex.escape(name)}", name)
+        self._read_sentences_at(self._places(name), name)
         return Person(name, self._full_mentions(name))
 
     def with_surname(self, surname: str, title: str | None) -> list[Person]:
         """People with this surname whose title, if the article gives one, agrees with ``title``."""
-        pattern = rf"(?<![가-힣]){surname}[가-힣]{{1,2}}(?![가-힣]{{3}})"
         if title:
-            self._read_sentences_with(pattern, surname + title, also=_tail(title))
+            self._read_sentences_at(self._places_of_names(surname), surname + title, also=_tail(title))
         people = self._agreeing(surname, title)
         if not people:
-            self._read_sentences_with(pattern, surname)
+            self._read_sentences_at(self._places_of_names(surname), surname)
             people = self._agreeing(surname, title)
         return people
 
     def half_named(self, surname: str) -> Mention | None:
         """김모(81) 씨 for a later 김씨: the first half-named mention with this surname."""
-        self._read_sentences_with(rf"(?<![가-힣]){surname}\s?(?:모|某)(?![가-힣]{{2}})", surname + "모")
+        places = [at for half in ("모", " 모", "某") for at in self._places(surname + half)]
+        self._read_sentences_at(iter(sorted(places)), surname + "모")
         mentions = (m for s in self._scenes.analysed() for m in s.mentions)
         return next((m for m in mentions if m.form == "unnamed" and m.name in (surname + "모", surname + " 모")), None)
 
@@ -87,38 +96,62 @@ class People:
         return people
 
     def with_part(self, part: str) -> list[str]:
-        """Longer names of which a word is part: 윌슨 → 데이비드 윌슨."""
-        if self._lexicon.is_organization_name(part):
+        """Longer names of which a word is part: 윌슨 → 데이비드 윌슨, 효리 → 이효리, 트렌턴 → 트렌턴 맥킨리."""
+        if not part or self._lexicon.is_organization_name(part):
             return []
         if self._judge.is_korean_name(part):
             return self._with_given_name(part) if len(part) == 2 else []
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
             return found
-        pattern = regex.compile(rf"(?<![가-힣])((?:[가-힣]{{1,6}}[ ·]){{1,3}}){regex.escape(part)}(?=[^가-힣]|은|는|이|가|의|을|를|도|과|와)")
+        return self._with_last_name(part) or self._with_first_name(part)
+
+    def _with_last_name(self, last: str) -> list[str]:
+        """데이비드 윌슨: up to three words before the part that can be names."""
+        text = self._scenes.text
         names: dict[str, None] = {}
-        for found in pattern.finditer(self._scenes.text):
-            words = self._name_words(found.start(), found.group(1).split())
+        for at in self._places(last):
+            if at < 2 or text[at - 1] not in " ·\xa0" or not _AFTER_NAME.match(text, at + len(last)):
+                continue
+            before = _WORDS_BEFORE.search(text, max(0, at - 30), at)
+            words = self._name_words(before.start(), before.group().split()) if before else []
             if words:
-                names[" ".join([*words, part])] = None
-        longest = [n for n in names if not any(o != n and o.endswith(n) for o in names)]
-        return longest or self._with_first_name(part)
+                names[" ".join([*words, last])] = None
+        return [n for n in names if not any(o != n and o.endswith(n) for o in names)]
 
     def _with_given_name(self, given: str) -> list[str]:
         """효리 → 이효리."""
-        surnames = "|".join(sorted(self._lexicon.surnames, key=len, reverse=True))
-        found = regex.findall(rf"(?<![가-힣])(?:{surnames}){regex.escape(given)}(?![가-힣]{{3}})", self._scenes.text)
-        return list(dict.fromkeys(found))
+        text = self._scenes.text
+        found: dict[str, None] = {}
+        for at in self._places(given):
+            for size in (2, 1):
+                surname = text[max(0, at - size) : at]
+                outside = at == size or not "가" <= text[at - size - 1] <= "힣"
+                if len(surname) == size and self._judge.is_surname(surname) and outside:
+                    found[surname + given] = None
+        return list(found)
 
     def _with_first_name(self, first: str) -> list[str]:
         """트렌턴 → 트렌턴 맥킨리: the word after it is part of the name where an age or a particle follows."""
-        pattern = rf"(?<![가-힣]){regex.escape(first)} ([가-힣]{{2,6}}?)(?=\(\d|은 |는 |이 |가 |의 |을 |를 )"
+        text = self._scenes.text
         names: dict[str, None] = {}
-        for found in regex.finditer(pattern, self._scenes.text):
-            scene = self._scenes[self._scenes.number_at(found.start())]
-            tags = {m.tag for e in scene.frame.eojeols for m in e.morphemes if found.start(1) <= m.start < found.end(1)}
+        for at in self._places(first):
+            found = _WORD_AFTER.match(text, at + len(first))
+            if found is None:
+                continue
+            morphemes = (m for e in self._scenes[self._scenes.number_at(at)].frame.eojeols for m in e.morphemes)
+            tags = {m.tag for m in morphemes if found.start(1) <= m.start < found.end(1)}
             if tags == {"NNP"} and self._judge.is_foreign_name([found.group(1)], []):
                 names[f"{first} {found.group(1)}"] = None
         return list(names)
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where a word stands in the text, at most so often as is worth looking."""
+        at = -1
+        for _ in range(MOST_PLACES):
+            at = self._scenes.text.find(word, at + 1)
+            if at < 0:
+                return
+            yield at
 
     def _name_words(self, start: int, words: list[str]) -> list[str]:
         """Of the words before a foreign surname, those that can be given names (Kiwi sees no other word)."""
@@ -162,20 +195,27 @@ class People:
         agreeing = [p for p in people if any(_agrees(t, title) for t in p.titles)]
         return agreeing or [p for p in people if not p.titles] or (people if len(people) == 1 else [])
 
-    def _read_sentences_with(self, pattern: str, key: str, also: str = "") -> None:
-        """Analyse the sentences in which a pattern (and a word) stands; each key is searched once."""
+    def _places_of_names(self, surname: str) -> Iterator[int]:
+        """Where a word of two to four syllables begins with a surname and could be a full name."""
+        text = self._scenes.text
+        for at in self._places(surname):
+            word = _NAME_SHAPE.match(text, at)
+            if word and (at == 0 or not "가" <= text[at - 1] <= "힣"):
+                yield at
+
+    def _read_sentences_at(self, places: Iterator[int], key: str, also: str = "") -> None:
+        """Analyse the sentences at these places (that hold a word, too); each key is searched once."""
         if key in self._searched:
             return
         self._searched.add(key)
-        read = 0
-        last = -1
-        for found in regex.finditer(pattern, self._scenes.text):
-            number = self._scenes.number_at(found.start())
+        read, last = 0, -1
+        for at in places:
+            number = self._scenes.number_at(at)
             sentence = self._scenes.sentences[number]
-            if number == last or sentence.zone in ("boilerplate", "byline") or not sentence.start <= found.start() < sentence.end:
+            if number == last or sentence.zone in ("boilerplate", "byline") or not sentence.start <= at < sentence.end:
                 continue
             last = number
-            if also and also not in self._scenes.text[sentence.start : sentence.end]:
+            if also and self._scenes.text.find(also, sentence.start, sentence.end) < 0:
                 continue
             self._scenes[number]
             read += 1

@@ -237,12 +237,6 @@ class Resolver:
             identity.speaker.title is not None or identity.how == "partial_name"
         )
 
-    def _sentence_span(self, number: int, identity: Identity) -> Span:
-        if identity.antecedents:
-            return identity.antecedents[0]
-        sentence = self._scenes.sentences[number]
-        return Span(start=sentence.start, end=sentence.start, text="")
-
     def _span(self, mention: Mention) -> Span:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
 
