@@ -10,16 +10,15 @@ from pathlib import Path
 import pytest
 
 from quoteattr.analysis import Analyzer
-from quoteattr.cues import find_cue, match_closer
+from quoteattr.cues import match_closer
+from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.names import NameJudge
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import _furniture, _line_rules, _LineEntry, read_article
-from quoteattr.records import Cue
 from quoteattr.sentences import split_sentences
-from quoteattr.speech import SpeechJudge
 from quoteattr.statements import Statement
 from quoteattr.tables import data_path, load_tsv, read_rows
 
@@ -115,30 +114,10 @@ def test_examples_are_unique_sentences_with_a_quote() -> None:
 # What an example shows
 
 
-@pytest.fixture(scope="module")
-def cues_in(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[Cue]]:
-    """The cues of all speech in an example, by the stages that an article goes through."""
-    judge = SpeechJudge(lexicon)
-
-    def find(text: str) -> list[Cue]:
-        article = read_article(text)
-        cues = []
-        for sentence in split_sentences(article, find_quotations(article)):
-            spoken = judge.find_speech(text, sentence)
-            frame = analyzer.analyze(text, sentence, frozenset(s.quotation for s in spoken))
-            found = (find_cue(text, frame, frame.index_of(s.quotation), s.closer, lexicon) for s in spoken)
-            cues += [cue for cue in found if cue]
-        return cues
-
-    return find
-
-
-def test_every_cue_example_fires_its_very_entry(
-    lexicon: Lexicon, cues_in: Callable[[str], list[Cue]]
-) -> None:
+def test_every_cue_example_fires_its_very_entry(extractor: Extractor, lexicon: Lexicon) -> None:
     def fires(entry: CueEntry) -> bool:
-        found = cues_in(entry.example)
-        return any((cue.lemma, cue.category) == (entry.lemma, entry.category) for cue in found)
+        cues = [quote.cue for quote in extractor.extract(entry.example, zones="all") if quote.cue]
+        return any((cue.lemma, cue.category) == (entry.lemma, entry.category) for cue in cues)
 
     silent = {entry.lemma: entry.example for entry in lexicon.cues if not fires(entry)}
     assert not silent, f"{len(silent)} of {len(lexicon.cues)}: {silent}"
