@@ -64,7 +64,7 @@ _FOCUS_KINDS: dict[str, frozenset[str]] = {
 _PARTY = r"(?<![가-힣])[가-힣]{2,5}당(?=[은는이의가을를과와도,]?[ ,은는이가의])"
 _ENDINGS: dict[str, str] = {
     "당": _PARTY,
-    "재판부": r"[가-힣]{2,8}(?:지법|고법|법원|지방법원|고등법원)(?: [가-힣]+지원)?", "협회": r"[가-힣A-Z]{2,12}협회", "노조": r"[가-힣A-Z ]{2,12}노조",
+    "재판부": r"[가-힣]{2,8}(?:지법|고법|법원|지방법원|고등법원)(?: [가-힣]+지원)?", "협회": r"[가-힣A-Z]{2,12}협회", "노조": r"(?<![가-힣])[가-힣A-Z]{2,8} ?노조",
     "군": r"(?<![가-힣])[가-힣]{2,3}군(?=[은는이의,\s·])", "시": r"(?<![가-힣])[가-힣]{2,3}시(?=[은는이가의,\s·])",
     "학교": r"[가-힣]{2,8}(?:고등학교|중학교|초등학교|대학교|고|대)(?![가-힣])", "병원": r"[가-힣]{2,10}병원", "재단": r"[가-힣A-Z]{2,10}재단",
     "구단": _TEAM,
@@ -136,7 +136,8 @@ class Affiliations:
 
     def _is_proper(self, number: int, mention: Mention) -> bool:
         morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
-        return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
+        nouns = [m for m in morphemes if m.tag[0] == "N" or m.tag == "SL"]
+        return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
 
     def _nearest(self, mention: Mention, kinds: frozenset[str], ending: str) -> str | None:
         """The last organization of these kinds before the mention, else the first after it."""

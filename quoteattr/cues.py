@@ -215,6 +215,7 @@ def _with_auxiliary(frame: Frame, predicate: Predicate, end: int) -> int:
         return end
     tag = following.morphemes[0].tag
     joined = text.endswith(("기도", "지", "지는", "기까지")) and tag[0] == "V"
+    joined = joined or (text.endswith("고") and following.text.startswith(("있다", "있습니다", "있는")))
     return _predicate_end(following) if joined else end
 
 
@@ -266,7 +267,9 @@ def find_sentence_cue(text: str, frame: Frame, lexicon: Lexicon) -> Cue | None:
     for predicate in reversed(predicates):
         if predicate.ending == "final" and _is_reporting(frame, predicate, lexicon):
             return _cue(text, frame, predicate, lexicon)
-    return _noun_cue(text, eojeols[-1:], lexicon)
+    noun = _noun_cue(text, eojeols[-1:], lexicon)
+    final = [p for p in predicates if p.ending == "final"]
+    return noun or (_cue(text, frame, final[-1], lexicon) if final else None)
 
 
 def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue | None:

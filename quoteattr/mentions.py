@@ -107,7 +107,7 @@ class MentionFinder:
         if not particle:
             if following is not None and following.text in ("역시", "또한", "역시도"):
                 particle = following.text
-            elif following is not None and self._joins(eojeol, following):
+            elif following is not None and self._joins(eojeol, following) and not self._begins_cue_noun(following):
                 return None
             elif not self._is_nominal(eojeol):
                 return None
@@ -209,9 +209,20 @@ class MentionFinder:
             return True
         return any(word[:size] in self._lexicon.titles for size in range(len(word), 0, -1))
 
+    def _begins_cue_noun(self, eojeol: Eojeol) -> bool:
+        """설명에도, 입장이다: a reporting noun, which is owned by a speaker and no part of the phrase."""
+        first = eojeol.morphemes[:1]
+        if not first or eojeol.text in self._lexicon.titles:
+            return False
+        rest = eojeol.morphemes[1:]
+        noun = eojeol.text[: first[0].end - eojeol.start]
+        return noun in self._lexicon.cue_nouns and bool(rest) and rest[0].tag[0] in "JV" and rest[0].tag != "VV"
+
     def _possessor_joins(self, before: Eojeol, after: Eojeol) -> bool:
         """분당 바른세상병원의 | 장규선: an organization with 의 is part of the phrase."""
         stem = before.text[:-1]
+        if self._begins_cue_noun(after):
+            return False
         if stem.endswith(("측", "쪽")):
             return True
         if stem in ("익명", "복수", "현지", "소속", "모"):
@@ -239,7 +250,8 @@ class MentionFinder:
             if index < last and eojeol.last_tag == "JKG":
                 end -= 1
             kept = tuple(m for m in eojeol.morphemes if m.start < end)
-            words.append(Word(eojeol.start, end, text[eojeol.start : end], kept))
+            possessive = index < last and eojeol.last_tag == "JKG"
+            words.append(Word(eojeol.start, end, text[eojeol.start : end], kept, possessive))
         return words
 
     def _build(
@@ -326,6 +338,8 @@ class MentionFinder:
             return self._noun(words, matches, mention, "document")
         if len(words) > 1 and words[-2].bare in _NUMERALS and bare in _BODIES:
             return mention(words[-2].start, "organization", organization=f"{words[-2].bare} {bare}")
+        if bare.endswith("진") and len(bare) >= 3 and last.morphemes[-1:] and last.morphemes[-1].tag[0] in "NX":
+            return mention(last.start, "group", plural=True)  # 심판진
         common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
         if _MARKED.match(last.text):
             return mention(last.start, "organization", organization=without_gloss(last.text))
@@ -374,6 +388,9 @@ class MentionFinder:
             return mention(owner[-1].start, "focus", organization=noun)
         phrase = self._splitter.split(owner, matches)
         start = phrase.start if phrase else (matches[0].start if matches else owner[0].start)
+        if phrase is None and not matches and len(owner) > 1:
+            organization, _ = self._splitter.split_organization(owner, matches)
+            return mention(owner[-1].start, "organization", organization=organization)
         if phrase and (phrase.name or phrase.unnamed):
             return mention(start, "organization", organization=self._text([*owner[:-1], last] if len(last.bare) > 1 else words, start))
         return mention(start, "organization", organization=self._text(owner, start))

@@ -15,7 +15,7 @@ __all__ = ["NameJudge"]
 _HANGUL = regex.compile(r"[가-힣]+$")
 _COLLECTIVE = frozenset("부실팀단대과국처관회사측반장인자가수생민층계권")
 _DETERMINERS = frozenset({"전", "현", "한", "또", "이", "그", "당", "양"})
-_LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]*$")
+_LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]+$")
 
 
 class _SyllableEntry(Entry):

@@ -26,6 +26,7 @@ class Word:
     end: int
     text: str
     morphemes: tuple[Morpheme, ...] = ()
+    possessive: bool = False
 
     @property
     def bare(self) -> str:
@@ -148,8 +149,12 @@ class PhraseSplitter:
         start = before.start
         while not self._names.is_korean_name(name) and rest and self._is_foreign_word(rest[-1], matches):
             name, start, rest = f"{rest[-1].bare} {name}", rest[-1].start, rest[:-1]  # 응우옌 티 란 씨
-        title = self._title_before(rest)
-        return Phrase(start if title is None else rest[-1].start, name, title)
+        found = self.title_at_end(rest) if rest else None
+        if found is None:
+            occupation = self._occupation(rest)
+            return Phrase(start if occupation is None else rest[-1].start, name, occupation)
+        organization, _ = self.split_organization(rest[: found[0]], matches, strict=found[2].category != "business")
+        return Phrase(rest[found[0]].start, name, found[1], organization, found[2])
 
     def _title_before(self, words: list[Word]) -> str | None:
         found = self.title_at_end(words) if words else None
@@ -192,7 +197,8 @@ class PhraseSplitter:
         name = " ".join(w.bare for w in before[start:end])
         surname_only = end - start == 1 and self._names.is_surname(name)
         organization, department = self.split_organization(before[end:], matches)
-        outer, _ = self.split_organization(before[:start], matches, strict=bool(before[end:]) or entry.category != "business")
+        strict = bool(before[end:]) or (entry.category != "business" and not (start and self._is_long_proper(before[start - 1])))
+        outer, _ = self.split_organization(before[:start], matches, strict=strict)
         if outer and (organization is None or not surname_only):
             department = _as_written(before[end:])
             organization = outer
@@ -209,6 +215,10 @@ class PhraseSplitter:
             organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(before[end - 1])
         first_word = self._phrase_start(before, start, end, organization)
         return Phrase(first_word, name, title, organization, entry, surname_only)
+
+    def _is_long_proper(self, word: Word) -> bool:
+        """참세입자모임 | 홍예리 간사: an unknown name of four syllables and more."""
+        return len(word.bare) >= 4 and any(m.tag == "NNP" for m in word.core)
 
     def _needs_organization(self, before: list[Word], end: int, entry: TitleEntry) -> bool:
         if end < len(before):
@@ -232,6 +242,8 @@ class PhraseSplitter:
         if len(before) > 1 and before[0].bare in ("이", "같은") and before[1].bare in self._lexicon.nouns:
             return Phrase(before[0].start, None, title, f"{before[0].bare} {before[1].bare}", entry, unnamed=True)
         rest = [w for w in before if w.bare not in _DETERMINERS]
+        if len(rest) > 1 and rest[0].bare in self._lexicon.titles and rest[-1].bare.endswith(("측", "쪽")):
+            rest = rest[1:]
         if rest and rest[-1].bare.endswith(("측", "쪽")):
             return Phrase(rest[0].start, None, title, _joined(rest), entry, unnamed=True)
         organization, department = self.split_organization(rest, matches, named=title in _BELONGING)
@@ -345,7 +357,7 @@ class PhraseSplitter:
         bare = word.bare
         if _matched(word, matches) or bare in self._lexicon.places or bare in self._lexicon.nouns:
             return True
-        if bare in ("측", "쪽", "캠프"):
+        if bare in ("측", "쪽", "캠프") or word.possessive:
             return True
         latin = len(bare) > 1 and _LATIN.search(bare) is not None
         return latin or self._lexicon.is_organization_name(bare, common=self._is_common(word))
@@ -362,6 +374,10 @@ class PhraseSplitter:
         words = [w for w in words if w.bare]
         while words and (words[0].bare in _GENERIC or words[0].bare in _FORMER or words[0].bare in self._lexicon.adverbials):
             words = words[1:]
+        if words and words[-1].bare.endswith("원장") and not words[-1].possessive and len(words[-1].bare) > 4:
+            # 한국영상자료연구원장 직무대행
+            last = words[-1]
+            words = [*words[:-1], Word(last.start, last.end - 1, last.text[:-1], last.morphemes)]
         for i in range(len(words) - 1, -1, -1):
             if words[i].bare in _GENERIC and i + 1 < len(words):
                 words = words[i + 1 :]

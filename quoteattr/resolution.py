@@ -183,9 +183,20 @@ class Resolver:
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
         if mention.form == "focus":
+            subject = self._focus_subject(organization or "", scene)
+            if subject is not None:
+                return Identity(Speaker(kind="organization", organization=subject), "focus")
             found = self._affiliations.focus(organization or "", mention)
             return Identity(Speaker(kind="organization", organization=found or organization), "focus")
         return Identity(Speaker(kind="organization", organization=organization), "organization")
+
+    def _focus_subject(self, noun: str, scene: int) -> str | None:
+        """협회는 after 한국서예협회는 …: the subject of the sentence before that ends in the noun."""
+        if scene < 1 or self._scenes.sentences[scene - 1].zone != "body":
+            return None
+        topics = [m for m in self._scenes[scene - 1].mentions if m.particle in ("은", "는", "이", "가")]
+        found = (m.organization for m in topics if m.form == "organization" and m.organization)
+        return next((o for o in found if o.endswith(noun) and len(noun) > 1), None)
 
     def _pronoun(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
         if mention.form == "surname":
@@ -225,7 +236,7 @@ class Resolver:
                 yield self.resolve(other, number, said), self._span(other)
             if number != scene:
                 for other in self._scenes[number].mentions:
-                    if other.form == "bare" and (self._is_introduced(other) or wants_organization):
+                    if other.form == "bare" and other.particle in SUBJECT_PARTICLES and (self._is_introduced(other) or wants_organization):
                         yield self.resolve(other, number, said), self._span(other)
         for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
             yield said[number], said[number].at

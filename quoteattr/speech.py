@@ -37,6 +37,8 @@ _LABELLED = regex.compile(r"[>\]:：)〉]\s*$|^\s*$")
 _SAYING = regex.compile(
     r"\s*(?:[가-힣]+\s+){0,3}?(?:말|밝|전했|전하|답|묻|물|외치|외쳤|했|하며|하자|강조|주장|지적|설명|비판|덧붙|적었|적|썼|쓴|올렸|올린|응답|생각|부르짖|대답|질문|얘기|이야기|호소|토로|고백|위로|격려|평가|판단|해석|표현|반박|규정|진술|인식|보도|기대|촉구|요구|주문|당부)"
 )
+# 에세이 “퇴근은 내가 정한다”를: the title of a work, though a whole clause.
+_WORK = regex.compile(r"(?:책|에세이|소설|시집|동화|영화|드라마|연극|뮤지컬|노래|곡|앨범|예능|프로그램|게임|전시|그림|작품|기사|칼럼|논문|슬로건|표어|주제)\s*$")
 _SHORT = 12
 
 
@@ -85,12 +87,15 @@ class SpeechJudge:
         if closer.link in ("final", "chain"):
             return True
         if closer.link == "adnominal":
+            if closer.form.endswith("등") and not _CLAUSE.search(words):
+                return False  # “정선 억새제” 등
             return bool(_CLAUSE.search(words)) or len(words) > _SHORT or not _NAMING.match(after)
         before = text[sentence.start : quotation.outer_start]
-        if _LABELLED.search(before) or quotation.repaired:
+        whole = _CLAUSE.search(words) is not None or len(words) > 30
+        if quotation.repaired or (_LABELLED.search(before) and (whole or before.strip() or not after.strip(" .,"))):
             return True
-        if _CLAUSE.search(words) or len(words) > 30:
-            return True
+        if whole:
+            return closer.link not in ("object", "adverbial") or not _WORK.search(before)
         if closer.link in ("object", "adverbial", "copula", "none"):
             return bool(_SAYING.match(after)) and (closer.link != "none" or len(words) > 4)
         return False

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.cues import predicate_of
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
 __all__ = ["propose_subject_after"]
 
 
+def _is_relative(eojeol: Eojeol, index: int) -> bool:
+    predicate = predicate_of(eojeol, index)
+    return predicate is not None and predicate.ending == "adnominal"
+
+
 def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects between the quote and its cue, or between two quotes of one statement."""
     eojeols = statement.scene.frame.eojeols
     cue = statement.cue
-    limit = next((i for i, e in enumerate(eojeols) if cue and e.start <= cue.start < e.end), len(eojeols))
+    limit = next((i for i, e in enumerate(eojeols) if cue and e.start < cue.end <= e.end), len(eojeols))
     for mention in statement.scene.mentions:
         if mention.first <= statement.first or mention.particle not in SUBJECT_PARTICLES:
+            continue
+        if mention.first == limit + 1 and _is_relative(eojeols[limit], limit):
+            # “…”고 운을 뗀 홍길동 이사는: the clause modifies its own subject.
+            yield Proposal("subject_after", 0.9, mention, statement.scene.number, traits=("relative",))
             continue
         if mention.last < limit or cue is None:
             inside = mention.last < statement.last
