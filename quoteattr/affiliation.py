@@ -46,9 +46,13 @@ _TEAM = (
 _HEADS_OF_STATE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
 _PARTY_TITLES = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _GOVERNMENT = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
-_BUSINESS = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"})
+_BUSINESS = frozenset(
+    {"company", "foreign_company", "bank", "securities", "insurer", "entertainment", "public_institution"}
+)
 _COMPANIES = _BUSINESS - {"public_institution"}
-_COMPANY_PATTERN = r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
+_COMPANY_PATTERN = (
+    r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
+)
 _FOCUS_KINDS: dict[str, frozenset[str]] = {
     "당": frozenset({"party"}), "당 지도부": frozenset({"party"}), "구단": frozenset({"sports"}),
     "회사": _COMPANIES, "사측": _COMPANIES, "은행": frozenset({"bank"}), "협회": frozenset({"association", "sports"}),
@@ -70,7 +74,9 @@ _ENDINGS: dict[str, str] = {
     "구단": _TEAM,
 }  # fmt: skip
 _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
-_BUSINESS_TITLES = regex.compile(r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$")
+_BUSINESS_TITLES = regex.compile(
+    r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$"
+)
 
 
 _FIRST_SENTENCES = 2
@@ -111,7 +117,9 @@ class Affiliations:
             found = self._most_named(kinds) or found
         if found and head in ("당",) and " " in noun:
             return f"{found} {noun.split(' ', 1)[1]}"
-        return found or (self._leading(mention, _COMPANIES) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None)
+        return found or (
+            self._leading(mention, _COMPANIES) if head in ("회사", "사측", "업체", "기관", "단체", "센터") else None
+        )
 
     def _most_named(self, kinds: frozenset[str]) -> str | None:
         """The organization of these kinds that the article names most often, if one does."""
@@ -130,7 +138,11 @@ class Affiliations:
                     return other.organization
         for number in numbers:
             for other in self._scenes.subjects(number):
-                if other.form == "bare" and other.particle in ("은", "는", "이", "가") and self._is_proper(number, other):
+                if (
+                    other.form == "bare"
+                    and other.particle in ("은", "는", "이", "가")
+                    and self._is_proper(number, other)
+                ):
                     return other.name if other.start < mention.start else None
         return None
 
@@ -142,9 +154,7 @@ class Affiliations:
     def _nearest(self, mention: Mention, kinds: frozenset[str], ending: str) -> str | None:
         """The last organization of these kinds before the mention, else the first after it."""
         text = self._scenes.text
-        spans = [
-            (m.start, m.end) for m in self._scenes.matches if any(o.kind in kinds for o in m.organizations)
-        ]
+        spans = [(m.start, m.end) for m in self._scenes.matches if any(o.kind in kinds for o in m.organizations)]
         spans += [(f.start(), f.end()) for f in regex.finditer(ending, text)] if ending != r"(?!)" else []
         spans = [s for s in spans if not (mention.start <= s[0] < mention.end)]
         if not spans:

@@ -47,10 +47,7 @@ def match_spans(
     {1: 0}
     """
     pairs = [
-        (intersection_over_union(g, f), i, j)
-        for i, g in enumerate(gold)
-        for j, f in enumerate(found)
-        if good(g, f)
+        (intersection_over_union(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if good(g, f)
     ]
     matched: dict[int, int] = {}
     used: set[int] = set()

@@ -120,9 +120,7 @@ class Analyzer:
             if piece_quotation is not None:
                 words.append((condensed, start, piece_quotation.outer_end, piece_quotation))
             else:
-                words += [
-                    (condensed + left - start, left, right, None) for left, right in _words(piece, start, names)
-                ]
+                words += [(condensed + left - start, left, right, None) for left, right in _words(piece, start, names)]
             condensed += len(piece)
         return Frame(sentence, self._eojeols(text, "".join(p for _, p, _ in pieces), words))
 

@@ -135,9 +135,7 @@ def measure(
     )
 
 
-def _run_round(
-    extractor: Extracts, tokenize: Callable[[str], object], articles: Sequence[ArticleText]
-) -> Round:
+def _run_round(extractor: Extracts, tokenize: Callable[[str], object], articles: Sequence[ArticleText]) -> Round:
     seconds = [0.0, 0.0]
     gc.collect()
     for number, first in enumerate(range(0, len(articles), BLOCK)):

@@ -54,9 +54,7 @@ class Zones(StrEnum):
 
 def _check_encoding(name: str | None) -> str | None:
     if name is not None and not is_text_encoding(name):
-        raise typer.BadParameter(
-            f"{name!r} is no text encoding that Python knows; try cp949, utf-8 or utf-16."
-        )
+        raise typer.BadParameter(f"{name!r} is no text encoding that Python knows; try cp949, utf-8 or utf-16.")
     return name
 
 
@@ -129,9 +127,7 @@ def extract(
     code points of the text, quotation marks excluded. A file that cannot be read does not stop the others.
     """
     if bom and format_ is not Format.csv:
-        raise typer.BadParameter(
-            "only CSV begins with a byte order mark; add --format csv.", param_hint="--bom"
-        )
+        raise typer.BadParameter("only CSV begins with a byte order mark; add --format csv.", param_hint="--bom")
     problems: list[str] = []
     files = find_files(paths)
     articles = _track(_read_files(files, encoding, problems), several=_may_be_several(files))
@@ -164,9 +160,7 @@ def explain(
 
 @app.command()
 def evaluate(
-    gold_dir: Annotated[
-        str, typer.Argument(metavar="GOLD_DIR", help="Directory of annotated articles (.json).")
-    ],
+    gold_dir: Annotated[str, typer.Argument(metavar="GOLD_DIR", help="Directory of annotated articles (.json).")],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show the first N errors.")] = 0,
     json_: JsonOption = False,
 ) -> None:
@@ -192,9 +186,7 @@ def evaluate(
 @app.command()
 def benchmark(
     path: PathArgument,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Read the first N articles only.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Read the first N articles only.")] = None,
     rounds: Annotated[int, typer.Option(min=1, metavar="N", help="Passes over all articles.")] = 5,
     encoding: EncodingOption = None,
     json_: JsonOption = False,

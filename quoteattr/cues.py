@@ -278,7 +278,13 @@ def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue
     if following and following[0][1].text.startswith(("따르면", "의하면")):
         eojeol = following[0][1]
         end = eojeol.start + 3
-        return Cue(start=eojeol.start, end=end, text=text[eojeol.start : end], lemma=text[eojeol.start : end], category="report")
+        return Cue(
+            start=eojeol.start,
+            end=end,
+            text=text[eojeol.start : end],
+            lemma=text[eojeol.start : end],
+            category="report",
+        )
     noun = _noun_cue(text, following[:2], lexicon)
     return noun or find_sentence_cue(text, frame, lexicon)
 
@@ -302,9 +308,7 @@ def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
     return end in starts and all(m.tag[0] in "JESV" or m.tag in ("VCP", "XSN") for m in rest)
 
 
-def _fallback(
-    text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon
-) -> Cue | None:
+def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon) -> Cue | None:
     """No reporting verb: the predicate the quote hangs on (“…”며 눈시울을 붉혔다)."""
     if closer.link == "none":
         return None

@@ -303,6 +303,4 @@ def _count_kind(kind: SpeakerKind, outcomes: list[Outcome]) -> KindResult:
 def _check_offsets(gold: GoldArticle, quotes: Iterable[Quote]) -> None:
     for quote in quotes:
         if quote.start >= quote.end or gold.text[quote.start : quote.end] != quote.text:
-            raise ValueError(
-                f"{gold.id}: {quote.start}:{quote.end} of the article is not the text of that quote"
-            )
+            raise ValueError(f"{gold.id}: {quote.start}:{quote.end} of the article is not the text of that quote")

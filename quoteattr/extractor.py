@@ -18,7 +18,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import Article, Paragraph, read_article
-from quoteattr.records import Quote, Zone
+from quoteattr.records import Quote
 from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
@@ -63,7 +63,7 @@ class Extractor:
         *,
         gazetteer: Gazetteer | None = None,
         lexicon: Lexicon | None = None,
-        scorer: Scorer | None | Literal["default"] = "default",
+        scorer: Scorer | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()

@@ -139,9 +139,7 @@ def _build_table(quotes: list[Quote]) -> Table:
     from rich.text import Text
 
     # A column that says the same of every quote is left out.
-    extra = [
-        name for name in ("kind", "zone") if {getattr(quote, name) for quote in quotes} - {"direct", "body"}
-    ]
+    extra = [name for name in ("kind", "zone") if {getattr(quote, name) for quote in quotes} - {"direct", "body"}]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("start", justify="right")
     for name in extra:

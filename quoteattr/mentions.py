@@ -46,13 +46,19 @@ class Mention:
 
 
 # A particle at the end of an eojeol, where Kiwi saw a name as something else.
-_PARTICLE = regex.compile(r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$")
-_DATE = regex.compile(r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주|시간|분기)")
+_PARTICLE = regex.compile(
+    r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$"
+)
+_DATE = regex.compile(
+    r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주|시간|분기)"
+)
 _BREAK = regex.compile(r"[,;:=…?!.\]】>]$|^[=\-–—▲△■◆●▶◇※/|)]")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(]")
 _SUBJECT = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR", "SSC", "W_SERIAL"})
-_DETERMINERS = frozenset({"한", "또", "다른", "어느", "모", "그", "이", "같은", "해당", "익명의", "복수의", "일부", "전", "현", "前", "現"})
+_DETERMINERS = frozenset(
+    {"한", "또", "다른", "어느", "모", "그", "이", "같은", "해당", "익명의", "복수의", "일부", "전", "현", "前", "現"}
+)
 _FORMER = frozenset({"전", "현", "前", "現"})
 # One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
 _SINGLE = frozenset("측쪽美日中英獨佛露")
@@ -60,8 +66,7 @@ _NUMERALS = frozenset({"두", "세", "네", "양", "여러"})
 _BODIES = ("사람", "기관", "회사", "단체", "정당", "나라", "학교", "기업", "업체", "구단")
 _QUANTIFIERS = frozenset({"대부분", "다수", "전원", "모두", "상당수", "일동", "절반"})
 _COMPANY_WORDS = frozenset(
-    "회사 기업 업체 서점 일간 일간지 매체 신문 방송 주간지 잡지 출판사 제조사 경매사 해운사 게임사 제작사 배급사 소속사 기획사 "
-    "스타트업 벤처 소셜벤처 브랜드 프랜차이즈 극단 단체 시민단체 환경단체 재단 협동조합 식당 카페 여행사 항공사 은행 통신사".split()
+    ["회사", "기업", "업체", "서점", "일간", "일간지", "매체", "신문", "방송", "주간지", "잡지", "출판사", "제조사", "경매사", "해운사", "게임사", "제작사", "배급사", "소속사", "기획사", "스타트업", "벤처", "소셜벤처", "브랜드", "프랜차이즈", "극단", "단체", "시민단체", "환경단체", "재단", "협동조합", "식당", "카페", "여행사", "항공사", "은행", "통신사"]
 )
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
@@ -107,9 +112,7 @@ class MentionFinder:
         if not particle:
             if following is not None and following.text in ("역시", "또한", "역시도"):
                 particle = following.text
-            elif following is not None and self._joins(eojeol, following) and not self._begins_cue_noun(following):
-                return None
-            elif not self._is_nominal(eojeol):
+            elif (following is not None and self._joins(eojeol, following) and not self._begins_cue_noun(following)) or not self._is_nominal(eojeol):
                 return None
         elif following is not None and particle == "의" and self._joins(eojeol, following):
             return None
@@ -141,20 +144,31 @@ class MentionFinder:
         if trailing:
             start = min(m.start for m in trailing)
             before = [m for m in eojeol.morphemes if m.start < start]
-            if start > eojeol.start and (not before or before[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])):
+            if start > eojeol.start and (
+                not before or before[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])
+            ):
                 return start, eojeol.text[start - eojeol.start : end - eojeol.start]
         word = eojeol.text[: end - eojeol.start]
         found = _PARTICLE.search(word)
         verbal = any(m.tag[0] in "VE" for m in eojeol.morphemes)
-        if found and found.start() > 0 and not (verbal and word[: found.start()] not in self._lexicon.titles) and self._is_known(word[: found.start()]) and not self._is_known(word):
+        if (
+            found
+            and found.start() > 0
+            and not (verbal and word[: found.start()] not in self._lexicon.titles)
+            and self._is_known(word[: found.start()])
+            and not self._is_known(word)
+        ):
             return eojeol.start + found.start(), found.group()
         return end, ""
 
     def _is_known(self, word: str) -> bool:
         word = regex.sub(r"\([^()]*\)", "", word)
         lexicon = self._lexicon
-        return word in lexicon.titles or word in lexicon.pronouns or word in lexicon.nouns or (
-            len(word) == 3 and self._names.is_korean_name(word)
+        return (
+            word in lexicon.titles
+            or word in lexicon.pronouns
+            or word in lexicon.nouns
+            or (len(word) == 3 and self._names.is_korean_name(word))
         )
 
     def _is_nominal(self, eojeol: Eojeol) -> bool:
@@ -201,7 +215,9 @@ class MentionFinder:
             return self._possessor_joins(before, after)
         if tag == "JC" or before.text.endswith("및"):
             return False
-        return tag in _NOMINAL or (tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP") and self._is_odd_name(before))
+        return tag in _NOMINAL or (
+            tag in ("MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP") and self._is_odd_name(before)
+        )
 
     def _begins_title(self, word: str) -> bool:
         """전 | 교수, 부사장은: does a title begin the word?"""
@@ -227,7 +243,11 @@ class MentionFinder:
             return True
         if stem in ("익명", "복수", "현지", "소속", "모"):
             return True
-        if after.last_tag[:1] == "N" and self._names.is_korean_name(after.text) and before.morphemes[0].tag in ("NNP", "SL"):
+        if (
+            after.last_tag[:1] == "N"
+            and self._names.is_korean_name(after.text)
+            and before.morphemes[0].tag in ("NNP", "SL")
+        ):
             return not self._names.is_korean_name(stem)
         if self._names.is_korean_name(stem) or stem in self._lexicon.pronouns or stem in self._lexicon.cue_nouns:
             return False
@@ -311,9 +331,7 @@ class MentionFinder:
         if department:
             written = f"{department} {written}"
         start = words[0].start if organization or department else words[first].start
-        return mention(
-            start, "group", title=written, organization=organization, category=entry.category, plural=True
-        )
+        return mention(start, "group", title=written, organization=organization, category=entry.category, plural=True)
 
     def _organization(self, words: list[Word], matches: list[Match], mention: _MakeMention) -> Mention | None:
         last = words[-1]
@@ -323,7 +341,9 @@ class MentionFinder:
         entry = self._lexicon.nouns.get(bare)
         if entry is not None and not (len(words) > 1 and matches and entry.category == "focus"):
             return self._noun(words, matches, mention, entry.category)
-        covering = next((m for m in reversed(matches) if m.start < last.end and m.end >= last.start + len(bare.split("(")[0])), None)
+        covering = next(
+            (m for m in reversed(matches) if m.start < last.end and m.end >= last.start + len(bare.split("(")[0])), None
+        )
         if covering is not None:
             start = min(covering.start, last.start)
             return mention(start, "organization", organization=self._text(words, start))
@@ -366,7 +386,9 @@ class MentionFinder:
         """The last word, and proper nouns right before it: 전북 군산 | 해경."""
         start = words[-1].start
         for word in reversed(words[:-1]):
-            if word.bare in self._lexicon.places or (word.morphemes and all(m.tag in ("NNP", "SL") for m in word.morphemes)):
+            if word.bare in self._lexicon.places or (
+                word.morphemes and all(m.tag in ("NNP", "SL") for m in word.morphemes)
+            ):
                 start = word.start
             else:
                 break
@@ -392,7 +414,11 @@ class MentionFinder:
             organization, _ = self._splitter.split_organization(owner, matches)
             return mention(owner[-1].start, "organization", organization=organization)
         if phrase and (phrase.name or phrase.unnamed):
-            return mention(start, "organization", organization=self._text([*owner[:-1], last] if len(last.bare) > 1 else words, start))
+            return mention(
+                start,
+                "organization",
+                organization=self._text([*owner[:-1], last] if len(last.bare) > 1 else words, start),
+            )
         return mention(start, "organization", organization=self._text(owner, start))
 
     def _noun(self, words: list[Word], matches: list[Match], mention: _MakeMention, category: str) -> Mention:
@@ -408,7 +434,9 @@ class MentionFinder:
         if category == "document":
             owner = words[:-1]
             organization, _ = self._splitter.split_organization(owner, matches, strict=True) if owner else (None, None)
-            return mention(words[0].start if organization else last.start, "document", title=last.bare, organization=organization)
+            return mention(
+                words[0].start if organization else last.start, "document", title=last.bare, organization=organization
+            )
         return mention(start, form, organization=self._text(words, start), plural=category == "group")
 
     def _bare(self, words: list[Word], mention: _MakeMention) -> Mention:
@@ -427,9 +455,7 @@ class MentionFinder:
 class _MakeMention:
     """Type of the closure that fills in where a mention stands."""
 
-    def __call__(
-        self, start: int, form: Form, phrase: Phrase | None = None, **values: str | bool | None
-    ) -> Mention:
+    def __call__(self, start: int, form: Form, phrase: Phrase | None = None, **values: str | bool | None) -> Mention:
         raise NotImplementedError
 
 

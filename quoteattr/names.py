@@ -93,7 +93,9 @@ class NameJudge:
         content = [m for m in morphemes if m.tag[0] not in "JS"]
         if not content:
             return any(m.tag == "SN" for m in morphemes)
-        if any(m.tag == "SN" for m in morphemes[:1]) or (len(content) == 1 and content[0].tag in ("NR", "NP", "MM", "MAG")):
+        if any(m.tag == "SN" for m in morphemes[:1]) or (
+            len(content) == 1 and content[0].tag in ("NR", "NP", "MM", "MAG")
+        ):
             return True
         if any(m.tag[0] in "VE" for m in content):
             return len(content) <= 2 and content[0].end - content[0].start >= 2

@@ -62,19 +62,46 @@ class Phrase:
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
 _MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
 _GENERIC = frozenset(
-    "사회적기업 중소기업 대기업 벤처기업 소셜벤처 배급사 제조사 게임사 출판사 여행사 항공사 소속사 기획사 기업 업체 회사 기관 단체 매체 그룹 출신 소속 계열사 자회사 스타트업 전문 담당 위원 측 쪽 회원사 사업자 제조업체 "
-    "개발사 운영사 주관사 유통사 배급사 제작사 방송인 신문 언론 일간지 통신사 팬사이트 플랫폼 브랜드".split()
+    ["사회적기업", "중소기업", "대기업", "벤처기업", "소셜벤처", "배급사", "제조사", "게임사", "출판사", "여행사", "항공사", "소속사", "기획사", "기업", "업체", "회사", "기관", "단체", "매체", "그룹", "출신", "소속", "계열사", "자회사", "스타트업", "전문", "담당", "위원", "측", "쪽", "회원사", "사업자", "제조업체", "개발사", "운영사", "주관사", "유통사", "배급사", "제작사", "방송인", "신문", "언론", "일간지", "통신사", "팬사이트", "플랫폼", "브랜드"]
 )
-_DETERMINERS = frozenset({"현지", "현지의", "국내", "해외", "일부", "여러", "한", "또", "다른", "이", "같은", "익명의", "어느", "그", "복수의", "해당", "모"})
+_DETERMINERS = frozenset(
+    {
+        "현지",
+        "현지의",
+        "국내",
+        "해외",
+        "일부",
+        "여러",
+        "한",
+        "또",
+        "다른",
+        "이",
+        "같은",
+        "익명의",
+        "어느",
+        "그",
+        "복수의",
+        "해당",
+        "모",
+    }
+)
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
-_UNITS = frozenset({"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"})
+_UNITS = frozenset(
+    {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
+)
 _PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객사")
-_HEADS_OF_STATE = frozenset({"대통령", "총리", "주석", "국왕", "외무장관", "외교장관", "국방장관", "대사", "의원", "장관"})
+_HEADS_OF_STATE = frozenset(
+    {"대통령", "총리", "주석", "국왕", "외무장관", "외교장관", "국방장관", "대사", "의원", "장관"}
+)
 _HONORIFICS = frozenset({"스님", "목사", "신부", "수녀", "선생"})
 _BELONGING = frozenset({"관계자", "당국자", "직원", "측근", "임원", "간부", "대변인", "담당자"})
-_FUNCTIONS = frozenset("정책 홍보 마케팅 수석 민간 선임 책임 상임 비상임 공동 총괄 대외협력 기획 전략 재무 영업 인사 연구개발 행정 정무 경제 사회 외교 국방 문화 담당 전담 주임 명예 대표 전문".split())
+_FUNCTIONS = frozenset(
+    ["정책", "홍보", "마케팅", "수석", "민간", "선임", "책임", "상임", "비상임", "공동", "총괄", "대외협력", "기획", "전략", "재무", "영업", "인사", "연구개발", "행정", "정무", "경제", "사회", "외교", "국방", "문화", "담당", "전담", "주임", "명예", "대표", "전문"]
+)
 _FORMER = frozenset({"전", "현", "前", "現", "초대", "신임", "차기", "전직", "현직"})
-_DEPARTMENT = regex.compile(r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$")
+_DEPARTMENT = regex.compile(
+    r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$"
+)
 _UNIT = regex.compile(
     r"(?:시|군|구|도|면|읍|동|청|원|회|서|소|관|병원|센터|협회|조합|대학|학교|단|재단|공사|공단|은행|처|당|위원|본부|지부|지청|법원|지검|지법)$"
 )
@@ -120,7 +147,12 @@ class PhraseSplitter:
         if title is not None:
             return self._split_title_last(words, matches, *title)
         last = words[-1]
-        if len(words) > 1 and self._names.is_surname(words[-2].bare) and last.bare.endswith("관") and len(last.bare) > 2:
+        if (
+            len(words) > 1
+            and self._names.is_surname(words[-2].bare)
+            and last.bare.endswith("관")
+            and len(last.bare) > 2
+        ):
             return Phrase(words[-2].start, words[-2].bare, last.bare, surname_only=True)
         return self._split_name_last(words, matches)
 
@@ -129,9 +161,7 @@ class PhraseSplitter:
         last = words[-1].bare
         if last in ("씨", "군", "양", "옹") and len(words) > 1:
             before, rest = words[-2], words[:-1]
-        elif last.endswith(("군", "양")) and _LABEL.match(last[:-1]):
-            before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
-        elif last.endswith("씨") and 2 <= len(last) <= 5:
+        elif (last.endswith(("군", "양")) and _LABEL.match(last[:-1])) or (last.endswith("씨") and 2 <= len(last) <= 5):
             before, rest = Word(words[-1].start, words[-1].end - 1, last[:-1]), words
         else:
             return None
@@ -175,8 +205,10 @@ class PhraseSplitter:
         named = any(self._names.is_korean_name(w.bare, w.core) for w in before)
         if len(before) > 1 and before[0].bare in _DETERMINERS and not named:
             return self._split_nameless(words, before, matches, title, entry, fused)
-        if entry.category == "anonymous" and before and not any(
-            self._names.is_korean_name(w.bare, w.core) for w in before[-1:]
+        if (
+            entry.category == "anonymous"
+            and before
+            and not any(self._names.is_korean_name(w.bare, w.core) for w in before[-1:])
         ):
             return self._split_nameless(words, before, matches, title, entry, fused)
         former = before and before[-1].bare in _FORMER
@@ -187,7 +219,13 @@ class PhraseSplitter:
             # 마르쿠스 린달 노르셀 최고재무책임자: the last word is the company; 미렐라 코바치 발도라 대통령: the country.
             position = position[0], position[1] - 1
         if position is None and former and self._names.is_surname(words[first - 1].bare):
-            return Phrase(words[first - 1].start, words[first - 1].bare, title.split(" ", 1)[1], title_entry=entry, surname_only=True)
+            return Phrase(
+                words[first - 1].start,
+                words[first - 1].bare,
+                title.split(" ", 1)[1],
+                title_entry=entry,
+                surname_only=True,
+            )
         if position is None and before and _LABEL.match(before[-1].bare):
             organization, _ = self.split_organization(before[:-1], matches, strict=True)
             return Phrase(before[-1].start, before[-1].bare, title, organization, entry, unnamed=True)
@@ -197,7 +235,9 @@ class PhraseSplitter:
         name = " ".join(w.bare for w in before[start:end])
         surname_only = end - start == 1 and self._names.is_surname(name)
         organization, department = self.split_organization(before[end:], matches)
-        strict = bool(before[end:]) or (entry.category != "business" and not (start and self._is_long_proper(before[start - 1])))
+        strict = bool(before[end:]) or (
+            entry.category != "business" and not (start and self._is_long_proper(before[start - 1]))
+        )
         outer, _ = self.split_organization(before[:start], matches, strict=strict)
         if outer and (organization is None or not surname_only):
             department = _as_written(before[end:])
@@ -212,7 +252,9 @@ class PhraseSplitter:
             title, (organization, _) = office[1], self.split_organization(before[: office[0]], matches)
         organization, title = self._of_fused(organization, title, entry, fused)
         if organization is None:
-            organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(before[end - 1])
+            organization = self._organization_in_parenthesis(words[-1]) or self._organization_in_parenthesis(
+                before[end - 1]
+            )
         first_word = self._phrase_start(before, start, end, organization)
         return Phrase(first_word, name, title, organization, entry, surname_only)
 
@@ -252,7 +294,9 @@ class PhraseSplitter:
         organization, title = self._of_fused(organization, title, entry, fused)
         if organization is None:
             organization = self._organization_in_parenthesis(words[-1])
-        return Phrase((before or words)[0].start, None, title, organization, entry, unnamed=entry.category == "anonymous")
+        return Phrase(
+            (before or words)[0].start, None, title, organization, entry, unnamed=entry.category == "anonymous"
+        )
 
     def _split_name_last(self, words: list[Word], matches: list[Match]) -> Phrase | None:
         """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철; or a bare 박기웅."""
@@ -311,8 +355,7 @@ class PhraseSplitter:
         if not words:
             return None
         names = [
-            i for i, w in enumerate(words)
-            if self._names.is_korean_name(w.bare, w.core) and not _matched(w, matches)
+            i for i, w in enumerate(words) if self._names.is_korean_name(w.bare, w.core) and not _matched(w, matches)
         ]
         last = len(words) - 1
         if last in names and (len(names) == 1 or self._is_organization(words[:last], matches)):
@@ -372,7 +415,9 @@ class PhraseSplitter:
             named: the phrase names a person; a common noun is then a company (모레 대표), else a field (외교 소식통).
         """
         words = [w for w in words if w.bare]
-        while words and (words[0].bare in _GENERIC or words[0].bare in _FORMER or words[0].bare in self._lexicon.adverbials):
+        while words and (
+            words[0].bare in _GENERIC or words[0].bare in _FORMER or words[0].bare in self._lexicon.adverbials
+        ):
             words = words[1:]
         if words and words[-1].bare.endswith("원장") and not words[-1].possessive and len(words[-1].bare) > 4:
             # 한국영상자료연구원장 직무대행
@@ -423,9 +468,7 @@ class PhraseSplitter:
         content = [m for m in word.morphemes if m.tag[0] not in "JS"]
         return bool(content) and all(m.tag in ("NNG", "XSN", "XPN", "SN") for m in content)
 
-    def _of_fused(
-        self, organization: str | None, title: str, entry: TitleEntry, fused: bool
-    ) -> tuple[str | None, str]:
+    def _of_fused(self, organization: str | None, title: str, entry: TitleEntry, fused: bool) -> tuple[str | None, str]:
         """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대."""
         word = title.rsplit(" ", 1)[-1]
         if not fused:

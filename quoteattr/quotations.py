@@ -216,9 +216,7 @@ class _Pairer:
         """“…하겠다며 “…: the first closing mark is missing; the words end where the reporting ending begins."""
         found = _FORGOTTEN_CLOSE.search(self._text, opening.at + 1, following.at)
         if found and not _SENTENCE_END.search(self._text, found.end(), following.at):
-            self._pairs.append(
-                Quotation(opening.at + 1, found.start(), opening.at, found.start(), True, repaired=True)
-            )
+            self._pairs.append(Quotation(opening.at + 1, found.start(), opening.at, found.start(), True, repaired=True))
 
     def _closes_later(self) -> bool:
         """Does the partner of the open mark come in a later paragraph?"""

@@ -103,9 +103,7 @@ def _excerpt(text: str) -> str:
 
 
 def _values(speaker: Speaker) -> str:
-    return " | ".join(
-        value or "-" for value in (speaker.kind, speaker.name, speaker.title, speaker.organization)
-    )
+    return " | ".join(value or "-" for value in (speaker.kind, speaker.name, speaker.title, speaker.organization))
 
 
 def _dump_error(error: Error) -> dict[str, Any]:

@@ -179,7 +179,9 @@ class Resolver:
         organization = mention.organization
         if mention.form == "group":
             plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in _PLAIN
-            return Identity(Speaker(kind="group", title=None if plain else mention.title, organization=organization), "group")
+            return Identity(
+                Speaker(kind="group", title=None if plain else mention.title, organization=organization), "group"
+            )
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
         if mention.form == "focus":
@@ -236,7 +238,11 @@ class Resolver:
                 yield self.resolve(other, number, said), self._span(other)
             if number != scene:
                 for other in self._scenes[number].mentions:
-                    if other.form == "bare" and other.particle in SUBJECT_PARTICLES and (self._is_introduced(other) or wants_organization):
+                    if (
+                        other.form == "bare"
+                        and other.particle in SUBJECT_PARTICLES
+                        and (self._is_introduced(other) or wants_organization)
+                    ):
                         yield self.resolve(other, number, said), self._span(other)
         for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
             yield said[number], said[number].at
@@ -252,7 +258,9 @@ class Resolver:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
 
 
-_PLAIN = frozenset("남성 여성 남자 여자 청년 노인 소년 소녀 사람 아이 네티즌 누리꾼 팬 부모 어르신 관객 시청자 할머니 할아버지 남학생 여학생 중년 피해 인물 익명".split())
+_PLAIN = frozenset(
+    ["남성", "여성", "남자", "여자", "청년", "노인", "소년", "소녀", "사람", "아이", "네티즌", "누리꾼", "팬", "부모", "어르신", "관객", "시청자", "할머니", "할아버지", "남학생", "여학생", "중년", "피해", "인물", "익명"]
+)
 """Words that tell sex or age, not what somebody does: no title."""
 
 

@@ -14,7 +14,9 @@ from quoteattr.statements import Scene
 
 __all__ = ["Scenes"]
 
-SUBJECT_PARTICLES = frozenset({"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"})
+SUBJECT_PARTICLES = frozenset(
+    {"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"}
+)
 
 
 class Scenes:

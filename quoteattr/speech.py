@@ -27,7 +27,9 @@ class SpokenQuotation:
 
 
 # 했다. 합니다. 하자! 했지… 갈게요: what stands at the end of a clause somebody says.
-_CLAUSE = regex.compile(r"(?:[다요죠까라자네지군걸게래냐니나데오소]|것|듯|터|뿐|셈|때문|중|예정|계획|생각|입장|바람)[\s.?!…~)]*$")
+_CLAUSE = regex.compile(
+    r"(?:[다요죠까라자네지군걸게래냐니나데오소]|것|듯|터|뿐|셈|때문|중|예정|계획|생각|입장|바람)[\s.?!…~)]*$"
+)
 _PUNCTUATED = regex.compile(r"[.?!…]\s*$")
 # “…”라는 이름, ‘…’라고 불리는: naming, not saying.
 _NAMING = regex.compile(
@@ -38,7 +40,9 @@ _SAYING = regex.compile(
     r"\s*(?:[가-힣]+\s+){0,3}?(?:말|밝|전했|전하|답|묻|물|외치|외쳤|했|하며|하자|강조|주장|지적|설명|비판|덧붙|적었|적|썼|쓴|올렸|올린|응답|생각|부르짖|대답|질문|얘기|이야기|호소|토로|고백|위로|격려|평가|판단|해석|표현|반박|규정|진술|인식|보도|기대|촉구|요구|주문|당부)"
 )
 # 에세이 “퇴근은 내가 정한다”를: the title of a work, though a whole clause.
-_WORK = regex.compile(r"(?:책|에세이|소설|시집|동화|영화|드라마|연극|뮤지컬|노래|곡|앨범|예능|프로그램|게임|전시|그림|작품|기사|칼럼|논문|슬로건|표어|주제)\s*$")
+_WORK = regex.compile(
+    r"(?:책|에세이|소설|시집|동화|영화|드라마|연극|뮤지컬|노래|곡|앨범|예능|프로그램|게임|전시|그림|작품|기사|칼럼|논문|슬로건|표어|주제)\s*$"
+)
 _SHORT = 12
 
 
@@ -71,9 +75,7 @@ class SpeechJudge:
                 found.append(SpokenQuotation(quotation, closer))
         return tuple(found)
 
-    def _is_speech(
-        self, text: str, quotation: Quotation, closer: Closer, after: str, sentence: Sentence
-    ) -> bool:
+    def _is_speech(self, text: str, quotation: Quotation, closer: Closer, after: str, sentence: Sentence) -> bool:
         words = text[quotation.start : quotation.end]
         if not any(character.isalnum() for character in words):
             return False
@@ -105,7 +107,9 @@ class SpeechJudge:
             return False
         if closer.link == "adnominal":
             return self._names_words(after, whole_clause=bool(_CLAUSE.search(words)))
-        if closer.form in ("며", "이며", "면서", "이면서", "지만", "라", "이라", "하고", "라도") and not _CLAUSE.search(words):
+        if closer.form in ("며", "이며", "면서", "이면서", "지만", "라", "이라", "하고", "라도") and not _CLAUSE.search(
+            words
+        ):
             return False
         if closer.form in ("고", "며", "면서"):
             return bool(_CLAUSE.search(words))
@@ -123,12 +127,36 @@ class SpeechJudge:
 
 
 # ‘감기 몸살’이란 말: with a bare phrase these nouns name a term, not an utterance.
-_VAGUE = frozenset({"보고서", "논문", "자료", "말", "내용", "의미", "표현", "뜻", "생각", "소문", "이야기", "얘기", "메시지", "글", "문구", "구호", "인사", "물음", "의문", "질문", "취지", "평", "기대"})
+_VAGUE = frozenset(
+    {
+        "보고서",
+        "논문",
+        "자료",
+        "말",
+        "내용",
+        "의미",
+        "표현",
+        "뜻",
+        "생각",
+        "소문",
+        "이야기",
+        "얘기",
+        "메시지",
+        "글",
+        "문구",
+        "구호",
+        "인사",
+        "물음",
+        "의문",
+        "질문",
+        "취지",
+        "평",
+        "기대",
+    }
+)
 
 
-def _listed_before(
-    text: str, sentence: Sentence, quotation: Quotation, found: set[Quotation]
-) -> list[Quotation]:
+def _listed_before(text: str, sentence: Sentence, quotation: Quotation, found: set[Quotation]) -> list[Quotation]:
     """The clauses in the same marks that stand before a quote with only a comma or space between."""
     listed: list[Quotation] = []
     following = quotation

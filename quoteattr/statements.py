@@ -16,11 +16,13 @@ from quoteattr.mentions import Mention
 from quoteattr.records import Cue
 from quoteattr.speech import SpokenQuotation
 
-_BYLINE = regex.compile(r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*")
+_BYLINE = regex.compile(
+    r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*"
+)
 
 _ANSWER = regex.compile(r"^\s*(?:A|답)\s?\d*\s?[.:]")
 
-__all__ = ["Scene", "Statement", "SpokenQuote", "build_statements"]
+__all__ = ["Scene", "SpokenQuote", "Statement", "build_statements"]
 
 
 @dataclass(frozen=True, slots=True)

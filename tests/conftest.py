@@ -93,3 +93,11 @@ def find_mentions(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[
         ]
 
     return find
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--set-floors",
+        action="store_true",
+        help="write today's figures over the annotated articles into tests/floors.json, also lower ones",
+    )

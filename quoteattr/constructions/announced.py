@@ -32,5 +32,12 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
             prior = 0.5 - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0
             opens = statement.first == 0
-            traits = (f"fresh={fresh}", f"fresh={fresh},opens={opens},distance={distance}", f"since_last_quote={before > last_said}", f"distance={distance}", f"rank={min(rank, 2)}", f"same_paragraph={same}")
+            traits = (
+                f"fresh={fresh}",
+                f"fresh={fresh},opens={opens},distance={distance}",
+                f"since_last_quote={before > last_said}",
+                f"distance={distance}",
+                f"rank={min(rank, 2)}",
+                f"same_paragraph={same}",
+            )
             yield Proposal("announced", prior, mention, before, traits=traits)

@@ -35,7 +35,11 @@ def _answers_a_question(view: View, statement: Statement) -> bool:
     if not statement.stands_alone(text) or number == 0:
         return False
     before = sentences[number - 1]
-    while before.paragraph == sentences[number - 1].paragraph and number > 1 and sentences[number - 2].paragraph == before.paragraph:
+    while (
+        before.paragraph == sentences[number - 1].paragraph
+        and number > 1
+        and sentences[number - 2].paragraph == before.paragraph
+    ):
         number -= 1
         before = sentences[number - 1]
     return not before.quotations and _QUESTION.match(text, before.start) is not None

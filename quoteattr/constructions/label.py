@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Form, Mention
 from quoteattr.names import NameJudge
-from quoteattr.lexicon import Lexicon
 from quoteattr.phrases import PhraseSplitter, Word
 from quoteattr.statements import Statement
 
@@ -92,7 +92,9 @@ def _slashed(
         return Mention(start, start + length, "unnamed", "label", -1, -1, None, name, None)
     if organization is None and known and rest and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
-    elif not phrase and rest and Lexicon.default().suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
+    elif (
+        not phrase and rest and Lexicon.default().suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도"
+    ):
         organization = " ".join(w.text for w in rest)
     return Mention(start, start + length, "full", "label", -1, -1, name, title, organization)
 

@@ -15,7 +15,9 @@ __all__ = ["propose_lead"]
 FARTHEST = 3
 """So many sentences after the quote are looked at."""
 
-_WORDS = regex.compile(r"(?:말|발언|얘기|이야기|설명|주장|당부|소감|지적|회고|고백|바람|하소연)(?:이다|이었다|입니다|씀)")
+_WORDS = regex.compile(
+    r"(?:말|발언|얘기|이야기|설명|주장|당부|소감|지적|회고|고백|바람|하소연)(?:이다|이었다|입니다|씀)"
+)
 _THUS = regex.compile(r"이같이|이처럼|이렇게|이 같이|이 같은|이와 같이|그렇게|이런 (?:말|내용|뜻|글)")
 
 

@@ -10,8 +10,7 @@ from quoteattr.statements import Statement
 __all__ = ["propose_running_speaker"]
 
 _GOES_ON = frozenset(
-    "이어 이어서 또 또한 그러면서 그러면서도 아울러 특히 다만 하지만 그러나 이에 나아가 덧붙여 더불어 끝으로 "
-    "마지막으로 계속해서 한편으로는 반면 동시에 그리고 앞서 이어진 이후 그래서 따라서".split()
+    ["이어", "이어서", "또", "또한", "그러면서", "그러면서도", "아울러", "특히", "다만", "하지만", "그러나", "이에", "나아가", "덧붙여", "더불어", "끝으로", "마지막으로", "계속해서", "한편으로는", "반면", "동시에", "그리고", "앞서", "이어진", "이후", "그래서", "따라서"]
 )
 
 
@@ -26,24 +25,36 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
 
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
-    earlier = [s for s in view.statements[: statement.number] if s.scene.frame.sentence.zone == statement.scene.frame.sentence.zone]
+    earlier = [
+        s
+        for s in view.statements[: statement.number]
+        if s.scene.frame.sentence.zone == statement.scene.frame.sentence.zone
+    ]
     if not earlier:
         return
     before = earlier[-1]
     distance = statement.scene.number - before.scene.number
-    own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("은", "는", "도", "역시", "께서")]
+    own = [
+        m
+        for m in statement.scene.mentions
+        if m.last < statement.first and m.particle in ("은", "는", "도", "역시", "께서")
+    ]
     if statement.first == 0 and _is_announced(view, statement, before):
         return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
     goes_on = first in _GOES_ON
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph
     prior = (0.7 if goes_on else 0.55) - (0.35 if own else 0.0) - 0.05 * min(distance, 5)
-    between = [
-        m.form
-        for number in range(before.scene.number + 1, statement.scene.number)
-        for m in view.scenes.subjects(number)
-        if m.form not in ("bare", "pronoun")
-    ] if distance <= 4 else ["far"]
+    between = (
+        [
+            m.form
+            for number in range(before.scene.number + 1, statement.scene.number)
+            for m in view.scenes.subjects(number)
+            if m.form not in ("bare", "pronoun")
+        ]
+        if distance <= 4
+        else ["far"]
+    )
     traits = (
         f"new_subject={bool(between)}",
         f"new_person={any(form in ('full', 'surname', 'unnamed') for form in between)},opens={statement.first == 0}",

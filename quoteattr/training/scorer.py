@@ -159,9 +159,7 @@ def render_weights(weights: Mapping[str, float], settings: Settings, examples: i
 def main(
     gold: Annotated[Path, typer.Option(help="Folder of annotated articles.")],
     cases: Annotated[Path, typer.Option(help="Folder of construction cases.")] = Path("fixtures/constructions"),
-    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path(
-        "quoteattr/models/scorer.tsv"
-    ),
+    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path("quoteattr/models/scorer.tsv"),
 ) -> None:
     """Train on all articles of a folder and write the weight table."""
     settings = Settings()
