@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from quoteattr.constructions import Proposal, View, propose_all
 from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import find_cue_after, find_sentence_cue
-from quoteattr.lexicon import Lexicon
 from quoteattr.records import Span, Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scorer import Scorer, softmax
@@ -67,7 +66,7 @@ def _with_cue(view: View, attribution: Attribution) -> Attribution:
     chosen = attribution.chosen
     if attribution.statement.cue is not None or chosen is None or chosen.proposal.mention is None:
         return attribution
-    text, lexicon, proposal = view.scenes.text, Lexicon.default(), chosen.proposal
+    text, lexicon, proposal = view.scenes.text, view.lexicon, chosen.proposal
     frame = view.scenes[proposal.scene].frame
     if proposal.construction in ("lead", "announced"):
         cue = find_sentence_cue(text, frame, lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution import Attribution
+from quoteattr.clauses import Clause
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.records import Evidence, Quote, Span, Speaker
 
@@ -28,6 +29,7 @@ def _quotes_of(text: str, attribution: Attribution, gazetteer: Gazetteer) -> lis
             text=text[quote.spoken.quotation.start : quote.spoken.quotation.end],
             start=quote.spoken.quotation.start,
             end=quote.spoken.quotation.end,
+            kind="indirect" if isinstance(quote.spoken.quotation, Clause) else "direct",
             zone=sentence.zone,
             speaker=speaker,
             mention=mention,

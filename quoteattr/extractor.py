@@ -14,6 +14,7 @@ from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer
+from quoteattr.indirect import add_indirect, keep_indirect
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.quotations import find_quotations
@@ -121,8 +122,11 @@ class Extractor:
     ) -> Analysis:
         """Zones, sentences, mentions, attributions and quotes of an article."""
         _check(text)
-        view, resolver = self.prepare(text, title=title, zones=zones)
+        view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
         attributions = attribute(view, resolver, self._scorer)
+        if indirect:
+            wider = add_indirect(view, self._finder, self._lexicon, zones)
+            attributions += keep_indirect(attribute(wider, resolver, self._scorer), len(view.statements))
         return Analysis(
             article=view.scenes.article,
             sentences=view.scenes.sentences,
@@ -131,19 +135,21 @@ class Extractor:
             quotes=build_quotes(text, attributions, self._gazetteer),
         )
 
-    def prepare(self, text: str, *, title: str | None = None, zones: Zones = "body") -> tuple[View, Resolver]:
+    def prepare(
+        self, text: str, *, title: str | None = None, zones: Zones = "body", indirect: bool = False
+    ) -> tuple[View, Resolver]:
         """Everything up to the choice of speakers: the statements in their scenes, and who resolves mentions."""
         article = read_article(text, title=title)
         quotations = find_quotations(article)
         sentences = split_sentences(article, quotations)
         spoken = self._find_speech(text, sentences, zones)
         opaque = frozenset(s.quotation for found in spoken.values() for s in found)
-        matches = self._gazetteer.find(text) if spoken else []
+        matches = self._gazetteer.find(text) if spoken or indirect else []
         scenes = Scenes(article, sentences, opaque, self._analyzer, self._finder, matches)
         statements: list[Statement] = []
         for number, found in spoken.items():
             statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
-        return View(scenes, tuple(statements)), Resolver(scenes, self._lexicon)
+        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon)
 
     def _find_speech(
         self, text: str, sentences: tuple[Sentence, ...], zones: Zones

@@ -6,7 +6,7 @@ Every table is a data file under ``quoteattr/data``; this module gives them type
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -92,6 +92,13 @@ class AdverbialEntry(Entry):
     kind: Literal["time", "conjunction", "manner"]
 
 
+class WordEntry(Entry):
+    """A word of a small class; the head of ``data/word_classes.tsv`` says what each class is for."""
+
+    word: str
+    category: str = Field(alias="class")
+
+
 class PlaceEntry(Entry):
     """A country or region whose name stands for its government: 인도 총리."""
 
@@ -111,7 +118,8 @@ class Lexicon:
     suffixes: tuple[SuffixEntry, ...]
     surnames: Mapping[str, int]
     adverbials: frozenset[str]
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
 
     @classmethod
     @cache
@@ -145,7 +153,16 @@ class Lexicon:
             surnames={e.surname: e.population for e in load_tsv(path("surnames.tsv"), SurnameEntry)},
             adverbials=frozenset(e.word for e in load_tsv(path("adverbials.tsv"), AdverbialEntry)),
             places={e.place: e.kind for e in load_tsv(path("places.tsv"), PlaceEntry)},
+            classes=_classes(load_tsv(path("word_classes.tsv"), WordEntry)),
         )
+
+    def words(self, category: str) -> frozenset[str]:
+        """The words of a small class: ``words("former")`` holds 전, 현, 前.
+
+        Raises:
+            KeyError: there is no such class in ``data/word_classes.tsv``.
+        """
+        return self.classes[category]
 
     @cached_property
     def verbs(self) -> Mapping[str, CueEntry]:
@@ -202,6 +219,13 @@ class Lexicon:
     def documents(self) -> tuple[str, ...]:
         """Nouns for documents, which also end longer ones: 감사보고서."""
         return tuple(e.noun for e in self.nouns.values() if e.category == "document" and len(e.noun) > 1)
+
+
+def _classes(entries: tuple[WordEntry, ...]) -> dict[str, frozenset[str]]:
+    return {
+        category: frozenset(e.word for e in entries if e.category == category)
+        for category in sorted({e.category for e in entries})
+    }
 
 
 def _unique(path: Path, cues: tuple[CueEntry, ...]) -> tuple[CueEntry, ...]:

@@ -160,7 +160,9 @@ class Resolver:
         if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
             organization = self._affiliations.focus(organization, mention) or organization
         organization = organization or self._workplace(mention)
-        title = None if (mention.title or "").rsplit(" ", 1)[-1] in _PLAIN else mention.title
+        title = (
+            None if (mention.title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else mention.title
+        )
         speaker = Speaker(kind="anonymous", name=mention.name, title=title, organization=organization)
         return Identity(speaker, "unnamed")
 
@@ -178,7 +180,7 @@ class Resolver:
     def _collective(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
         if mention.form == "group":
-            plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in _PLAIN
+            plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in self._lexicon.words("plain_person")
             return Identity(
                 Speaker(kind="group", title=None if plain else mention.title, organization=organization), "group"
             )
@@ -217,7 +219,10 @@ class Resolver:
                 return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
         if " " in words and noun in self._lexicon.titles:
-            return Identity(Speaker(kind="anonymous", title=None if noun in _PLAIN else noun), "pronoun")
+            return Identity(
+                Speaker(kind="anonymous", title=None if noun in self._lexicon.words("plain_person") else noun),
+                "pronoun",
+            )
         if entry is not None and entry.number == "plural" and entry.kind != "organization":
             return Identity(Speaker(kind="group"), "pronoun")
         return unknown("no_source", "pronoun")
@@ -256,12 +261,6 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
-
-
-_PLAIN = frozenset(
-    ["남성", "여성", "남자", "여자", "청년", "노인", "소년", "소녀", "사람", "아이", "네티즌", "누리꾼", "팬", "부모", "어르신", "관객", "시청자", "할머니", "할아버지", "남학생", "여학생", "중년", "피해", "인물", "익명"]
-)
-"""Words that tell sex or age, not what somebody does: no title."""
 
 
 def _is_topical(mention: Mention) -> bool:

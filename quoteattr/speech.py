@@ -31,18 +31,7 @@ _CLAUSE = regex.compile(
     r"(?:[다요죠까라자네지군걸게래냐니나데오소]|것|듯|터|뿐|셈|때문|중|예정|계획|생각|입장|바람)[\s.?!…~)]*$"
 )
 _PUNCTUATED = regex.compile(r"[.?!…]\s*$")
-# “…”라는 이름, ‘…’라고 불리는: naming, not saying.
-_NAMING = regex.compile(
-    r"\s*(?:이름|별명|별칭|애칭|제목|주제|명칭|용어|단어|개념|타이틀|브랜드|상호|노래|곡|책|영화|드라마|작품|프로그램|캐릭터|슬로건|불리|불렸|불린|부르|부른|이름 붙|명명|점|사실|측면|면에서|차원|가정|전제|수식어|꼬리표|오명|신조어|개념)"
-)
 _LABELLED = regex.compile(r"[>\]:：)〉]\s*$|^\s*$")
-_SAYING = regex.compile(
-    r"\s*(?:[가-힣]+\s+){0,3}?(?:말|밝|전했|전하|답|묻|물|외치|외쳤|했|하며|하자|강조|주장|지적|설명|비판|덧붙|적었|적|썼|쓴|올렸|올린|응답|생각|부르짖|대답|질문|얘기|이야기|호소|토로|고백|위로|격려|평가|판단|해석|표현|반박|규정|진술|인식|보도|기대|촉구|요구|주문|당부)"
-)
-# 에세이 “퇴근은 내가 정한다”를: the title of a work, though a whole clause.
-_WORK = regex.compile(
-    r"(?:책|에세이|소설|시집|동화|영화|드라마|연극|뮤지컬|노래|곡|앨범|예능|프로그램|게임|전시|그림|작품|기사|칼럼|논문|슬로건|표어|주제)\s*$"
-)
 _SHORT = 12
 
 
@@ -51,6 +40,10 @@ class SpeechJudge:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        # ‘…’라는 이름: naming; “…” 이라고 강하게 말했다: saying; 에세이 “…”: the title of a work, though a whole clause.
+        self._naming = regex.compile(rf"\s*(?:{_any(lexicon, 'naming')})")
+        self._saying = regex.compile(rf"\s*(?:[가-힣]+\s+){{0,3}}?(?:{_any(lexicon, 'saying')})")
+        self._work = regex.compile(rf"(?:{_any(lexicon, 'work')})\s*$")
 
     def find_speech(self, text: str, sentence: Sentence) -> tuple[SpokenQuotation, ...]:
         """The quotations of a sentence that are speech.
@@ -91,19 +84,19 @@ class SpeechJudge:
         if closer.link == "adnominal":
             if closer.form.endswith("등") and not _CLAUSE.search(words):
                 return False  # “정선 억새제” 등
-            return bool(_CLAUSE.search(words)) or len(words) > _SHORT or not _NAMING.match(after)
+            return bool(_CLAUSE.search(words)) or len(words) > _SHORT or not self._naming.match(after)
         before = text[sentence.start : quotation.outer_start]
         whole = _CLAUSE.search(words) is not None or len(words) > 30
         if quotation.repaired or (_LABELLED.search(before) and (whole or before.strip() or not after.strip(" .,"))):
             return True
         if whole:
-            return closer.link not in ("object", "adverbial") or not _WORK.search(before)
+            return closer.link not in ("object", "adverbial") or not self._work.search(before)
         if closer.link in ("object", "adverbial", "copula", "none"):
-            return bool(_SAYING.match(after)) and (closer.link != "none" or len(words) > 4)
+            return bool(self._saying.match(after)) and (closer.link != "none" or len(words) > 4)
         return False
 
     def _is_weak_speech(self, closer: Closer, after: str, words: str) -> bool:
-        if not closer.speech or _NAMING.match(after):
+        if not closer.speech or self._naming.match(after):
             return False
         if closer.link == "adnominal":
             return self._names_words(after, whole_clause=bool(_CLAUSE.search(words)))
@@ -113,47 +106,24 @@ class SpeechJudge:
             return False
         if closer.form in ("고", "며", "면서"):
             return bool(_CLAUSE.search(words))
-        return bool(_SAYING.match(after)) or bool(_CLAUSE.search(words))
+        return bool(self._saying.match(after)) or bool(_CLAUSE.search(words))
 
     def _names_words(self, after: str, *, whole_clause: bool) -> bool:
         """Does a noun that names words follow: ‘…’는 지적, ‘…’란 응답, ‘…’라는 격려의 말?"""
         for word in after.split()[: 5 if whole_clause else 2]:
-            if word.startswith(("뜻", "의미")) and not _SAYING.match(after):
+            if word.startswith(("뜻", "의미")) and not self._saying.match(after):
                 return False
             for size in range(min(4, len(word)), 0, -1):
                 if word[:size] in self._lexicon.cue_nouns:
-                    return whole_clause or word[:size] not in _VAGUE
+                    return whole_clause or word[:size] not in self._lexicon.words("vague_noun")
         return False
 
 
 # ‘감기 몸살’이란 말: with a bare phrase these nouns name a term, not an utterance.
-_VAGUE = frozenset(
-    {
-        "보고서",
-        "논문",
-        "자료",
-        "말",
-        "내용",
-        "의미",
-        "표현",
-        "뜻",
-        "생각",
-        "소문",
-        "이야기",
-        "얘기",
-        "메시지",
-        "글",
-        "문구",
-        "구호",
-        "인사",
-        "물음",
-        "의문",
-        "질문",
-        "취지",
-        "평",
-        "기대",
-    }
-)
+
+
+def _any(lexicon: Lexicon, category: str) -> str:
+    return "|".join(regex.escape(word) for word in sorted(lexicon.words(category)))
 
 
 def _listed_before(text: str, sentence: Sentence, quotation: Quotation, found: set[Quotation]) -> list[Quotation]:

@@ -10,8 +10,10 @@ from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Form, Mention
 from quoteattr.names import NameJudge
-from quoteattr.phrases import PhraseSplitter, Word
+from quoteattr.phrases import PhraseSplitter
 from quoteattr.statements import Statement
+from quoteattr.titles import match_title
+from quoteattr.words import Word
 
 __all__ = ["propose_label", "read_label"]
 
@@ -58,45 +60,41 @@ def read_label(view: View, start: int, end: int) -> Mention | None:
         return Mention(start, end, "unnamed", "label", -1, -1, title="기자")
     offices = [m for m in known if m.organizations[0].kind != "local_government"]
     organization = view.scenes.text[offices[0].start : offices[0].end] if offices else None
-    return _mention(label, start, organization)
+    return _mention(view.lexicon, label, start, organization)
 
 
-def _mention(label: str, start: int, known: str | None) -> Mention | None:
+def _mention(lexicon: Lexicon, label: str, start: int, known: str | None) -> Mention:
     words = label.strip()
     parts = [part.strip() for part in regex.split(r"\s*[/·|]\s*|\s*,\s*", words) if part.strip()]
-    judge = NameJudge(Lexicon.default())
-    splitter = PhraseSplitter(Lexicon.default(), judge)
     if len(parts) > 1:
-        return _slashed(parts, start, len(label), splitter, judge, known)
-    phrase = splitter.split(_words(words), [])
+        return _slashed(lexicon, parts, start, len(label), known)
+    phrase = PhraseSplitter(lexicon).split(_words(words), [])
+    end = start + len(words)
     if phrase is None:
-        is_name = judge.is_korean_name(words)
-        return Mention(start, start + len(words), "full", "label", -1, -1, name=words, is_split=is_name)
+        return Mention(start, end, "full", "label", -1, -1, name=words)
     form: Form = "unnamed" if phrase.name is None else ("surname" if phrase.surname_only else "full")
-    return Mention(start, start + len(words), form, "label", -1, -1, phrase.name, phrase.title, phrase.organization)
+    return Mention(start, end, form, "label", -1, -1, phrase.name, phrase.title, phrase.organization)
 
 
-def _slashed(
-    parts: list[str], start: int, length: int, splitter: PhraseSplitter, judge: NameJudge, known: str | None
-) -> Mention:
+def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
     name, rest = parts[0], _words(" ".join(parts[1:]))
-    found = splitter.title_at_end(rest) if rest else None
-    phrase = splitter.split(rest, []) if found else None
-    title = phrase.title if phrase else None
-    organization = phrase.organization if phrase else None
-    if found and found[0] > 0:
-        # 바로가물류 운영본부장: what stands before the title is the organization.
-        organization, title = " ".join(w.text for w in rest[: found[0]]), found[1]
-    if splitter.title_at_end(_words(name)) and not judge.is_korean_name(name):
-        return Mention(start, start + length, "unnamed", "label", -1, -1, None, name, None)
-    if organization is None and known and rest and rest[0].text.startswith(known.split(" ")[0]):
+    end = start + length
+    if match_title(_words(name), lexicon) and not NameJudge(lexicon).is_korean_name(name):
+        return Mention(start, end, "unnamed", "label", -1, -1, None, name, None)
+    title = match_title(rest, lexicon)
+    written = title.written if title else None
+    organization = " ".join(word.text for word in rest[: title.first]) or None if title else None
+    if title and organization is None:
+        phrase = PhraseSplitter(lexicon).split(rest, [])  # 남경필 / 경기도지사
+        written, organization = (phrase.title, phrase.organization) if phrase else (written, None)
+    elif title and organization and known and organization.startswith(known) and len(organization) > len(known):
+        organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
+    elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
-    elif (
-        not phrase and rest and Lexicon.default().suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도"
-    ):
-        organization = " ".join(w.text for w in rest)
-    return Mention(start, start + length, "full", "label", -1, -1, name, title, organization)
+    elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
+        organization = " ".join(word.text for word in rest)
+    return Mention(start, end, "full", "label", -1, -1, name, written, organization)
 
 
 def _words(text: str) -> list[Word]:

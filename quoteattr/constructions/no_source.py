@@ -11,28 +11,22 @@ from quoteattr.statements import Statement
 
 __all__ = ["propose_no_source"]
 
-_APPEARS = frozenset(
-    ["나오다", "나오", "제기되다", "있다", "많다", "일다", "쏟아지다", "이어지다", "잇따르다", "들리다", "들려오다", "높다", "높아지다", "커지다", "퍼지다", "우세하다", "지배적이다", "팽배하다", "제시되다", "오가다", "빗발치다", "흘러나오다", "알려지다", "전해지다", "엇갈리다"]
-)
-
-
-_ASKED = frozenset({"질문", "물음", "질의"})
-
 
 def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
     if statement.closer.link != "adnominal":
         return
-    if statement.cue is not None and statement.cue.lemma in _ASKED:
+    if statement.cue is not None and statement.cue.lemma in view.lexicon.words("asked"):
         yield Proposal("no_source", 0.75, traits=("asked",))
         return
+    appear = view.lexicon.words("appear")
     eojeols = statement.scene.frame.eojeols
     following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
-    if not any(p.lemma in _APPEARS for p in following):
+    if not any(p.lemma in appear for p in following):
         return
     own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in SUBJECT_PARTICLES]
     named = [m for m in own if m.form not in ("bare",)]
     cue = statement.cue
-    direct = cue is not None and any(p.lemma in _APPEARS and 0 <= p.start - cue.end <= 3 for p in following)
+    direct = cue is not None and any(p.lemma in appear and 0 <= p.start - cue.end <= 3 for p in following)
     prior = 0.8 if direct or not named else 0.6
     yield Proposal("no_source", prior, traits=(f"named={bool(named)},direct={direct}", f"own={bool(own)}"))

@@ -8,9 +8,15 @@ import regex
 
 from quoteattr.constructions.label import read_label
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.names import NameJudge
 from quoteattr.statements import Statement
 
 __all__ = ["propose_parenthesis"]
+
+
+def _is_name(view: View, name: str | None) -> bool:
+    return name is not None and NameJudge(view.lexicon).is_korean_name(name)
+
 
 _PARENTHESIS = regex.compile(r"\s?[(（](?P<inside>[가-힣A-Za-z][^()（）\d]{1,40})[)）]")
 
@@ -22,5 +28,5 @@ def propose_parenthesis(view: View, statement: Statement) -> Iterator[Proposal]:
     if found is None:
         return
     mention = read_label(view, *found.span("inside"))
-    if mention is not None and mention.form == "full" and mention.is_split:
+    if mention is not None and mention.form == "full" and (mention.title or _is_name(view, mention.name)):
         yield Proposal("parenthesis", 0.95, mention, statement.scene.number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.proposal import Proposal, View
-from quoteattr.lexicon import Lexicon
 from quoteattr.statements import Statement
 
 __all__ = ["propose_possessor"]
@@ -14,7 +13,7 @@ __all__ = ["propose_possessor"]
 def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
     """A mention with 의 (or no particle) right before a reporting noun, on either side of the quote."""
     eojeols = statement.scene.frame.eojeols
-    nouns = Lexicon.default().cue_nouns
+    nouns = view.lexicon.cue_nouns
     for mention in statement.scene.mentions:
         if mention.particle not in ("의", "") or mention.last + 1 >= len(eojeols):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
@@ -36,10 +37,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a construction may look at: the scenes and all statements of the article."""
+    """What a construction may look at: the scenes and all statements of the article, and the lexicon."""
 
     scenes: Scenes
     statements: tuple[Statement, ...]
+    lexicon: Lexicon
 
 
 Construction: TypeAlias = Callable[[View, Statement], Iterator[Proposal]]

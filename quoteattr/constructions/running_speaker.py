@@ -9,10 +9,6 @@ from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
 
-_GOES_ON = frozenset(
-    ["이어", "이어서", "또", "또한", "그러면서", "그러면서도", "아울러", "특히", "다만", "하지만", "그러나", "이에", "나아가", "덧붙여", "더불어", "끝으로", "마지막으로", "계속해서", "한편으로는", "반면", "동시에", "그리고", "앞서", "이어진", "이후", "그래서", "따라서"]
-)
-
 
 def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     """Does a sentence after the last quote bring a new speaker on: 홍길동 이사도 거들었다. “…”?"""
@@ -42,7 +38,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     if statement.first == 0 and _is_announced(view, statement, before):
         return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
-    goes_on = first in _GOES_ON
+    goes_on = first in view.lexicon.words("goes_on")
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph
     prior = (0.7 if goes_on else 0.55) - (0.35 if own else 0.0) - 0.05 * min(distance, 5)
     between = (

@@ -1,0 +1,189 @@
+"""Where a speaker phrase begins and ends: particles taken off, words joined backwards to the start of the phrase.
+
+``스마트 팩토리를 개발하는 | 오픈TS 김재규 대표 | 는``: Kiwi's tags say where a noun phrase must begin; names that Kiwi does
+not know, and surnames it takes for other words (전, 고, 이), are judged by what stands beside them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.analysis import Eojeol, Frame
+from quoteattr.lexicon import Lexicon
+from quoteattr.names import NameJudge
+from quoteattr.words import Word
+
+__all__ = ["Boundaries"]
+
+LONGEST_PHRASE = 9
+"""A speaker phrase has at most so many eojeols."""
+
+# A particle at the end of an eojeol, where Kiwi saw a name as something else.
+_PARTICLE = regex.compile(
+    r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$"
+)
+_DATE = regex.compile(
+    r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주"
+    r"|시간|분기)"
+)
+_BREAK = regex.compile(r"[,;:=…?!.\]】>]$|^[=\-–—▲△■◆●▶◇※/|)]")
+_OPEN_BRACKET = regex.compile(r"^[\[【<(]")
+_CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
+_HANGUL = regex.compile(r"[가-힣]{2,6}$")
+_MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
+_NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
+_ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
+# One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
+_SINGLE = frozenset("측쪽美日中英獨佛露")
+
+
+class Boundaries:
+    """Finds the words of the phrase that ends at an eojeol."""
+
+    def __init__(self, lexicon: Lexicon, names: NameJudge) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._bodies = tuple(lexicon.words("body"))
+        self._openers = lexicon.words("determiner") | lexicon.words("former")
+
+    def split_particle(self, eojeol: Eojeol) -> tuple[int, str]:
+        """End of the word without its particle, and the particle: 정 PM은 → 은."""
+        end = eojeol.end
+        trailing = []
+        for morpheme in reversed(eojeol.morphemes):
+            if morpheme.tag in _PARTICLE_TAGS:
+                trailing.append(morpheme)
+            elif morpheme.tag not in ("SP", "SF", "SE") or trailing:
+                break
+            else:
+                end = morpheme.start
+        if trailing:
+            start = min(m.start for m in trailing)
+            before = [m for m in eojeol.morphemes if m.start < start]
+            nominal = not before or before[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])
+            if start > eojeol.start and nominal:
+                return start, eojeol.text[start - eojeol.start : end - eojeol.start]
+        return self._split_unseen_particle(eojeol, end)
+
+    def _split_unseen_particle(self, eojeol: Eojeol, end: int) -> tuple[int, str]:
+        """오작두가: Kiwi saw no particle, but what stands before one is a title, a pronoun or a name."""
+        word = eojeol.text[: end - eojeol.start]
+        found = _PARTICLE.search(word)
+        if not found or not found.start():
+            return end, ""
+        stem = word[: found.start()]
+        verbal = any(m.tag[0] in "VE" for m in eojeol.morphemes) and stem not in self._lexicon.titles
+        if verbal or not self._is_known(stem) or self._is_known(word):
+            return end, ""
+        return eojeol.start + found.start(), found.group()
+
+    def _is_known(self, word: str) -> bool:
+        word = regex.sub(r"\([^()]*\)", "", word)
+        lexicon = self._lexicon
+        if word in lexicon.titles or word in lexicon.pronouns or word in lexicon.nouns:
+            return True
+        return len(word) == 3 and self._names.is_korean_name(word)
+
+    def is_nominal(self, eojeol: Eojeol) -> bool:
+        """Does an eojeol without particle end in a noun?"""
+        return eojeol.last_tag in _NOMINAL_TAGS or eojeol.text in self._lexicon.titles
+
+    def find_words(self, text: str, frame: Frame, last: int, stem_end: int) -> tuple[int, list[Word]]:
+        """Index of the first eojeol of the phrase that ends at ``last``, and its words."""
+        first = last
+        while first > 0 and last - first < LONGEST_PHRASE and self._reaches(frame.eojeols, first - 1):
+            first -= 1
+        words = []
+        for index in range(first, last + 1):
+            eojeol = frame.eojeols[index]
+            possessive = index < last and eojeol.last_tag == "JKG"
+            end = stem_end if index == last else eojeol.end - possessive
+            kept = tuple(m for m in eojeol.morphemes if m.start < end)
+            words.append(Word(eojeol.start, end, text[eojeol.start : end], kept, possessive))
+        while words and not words[0].bare:
+            words, first = words[1:], first + 1
+        return first, words
+
+    def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
+        return self.joins(eojeols[index], eojeols[index + 1]) or _is_amid_name(eojeols, index)
+
+    def joins(self, before: Eojeol, after: Eojeol) -> bool:
+        """May two neighbouring eojeols belong to one speaker phrase?"""
+        text = before.text
+        if before.quotation or after.quotation or not before.morphemes:
+            return False
+        if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
+            return False
+        if text in self._lexicon.words("numeral") and after.text.startswith(self._bodies):
+            return True
+        if text in self._openers or text in self._lexicon.titles:
+            return True
+        if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after)):
+            return True
+        if text in self._lexicon.adverbials:
+            return False
+        return self._single_joins(before, after) if len(text) == 1 else self._word_joins(before, after)
+
+    def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
+        proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
+        return proper or before.text in _SINGLE or before.text in self._lexicon.nouns
+
+    def _word_joins(self, before: Eojeol, after: Eojeol) -> bool:
+        tag = before.last_tag
+        if tag == "JKG":
+            return self._possessor_joins(before, after)
+        if tag == "JC" or before.text.endswith("및"):
+            return False
+        return tag in _NOMINAL_TAGS or (tag in _ODD_NAME_TAGS and self._is_odd_name(before))
+
+    def _begins_title(self, eojeol: Eojeol) -> bool:
+        """전 | 교수, 신 | 부사장은, 탁 | 해수관은: does a title begin the word?"""
+        word = eojeol.text
+        if word in self._lexicon.words("former"):
+            return True
+        if any(word[:size] in self._lexicon.titles for size in range(len(word), 0, -1)):
+            return True
+        head = eojeol.morphemes[:1]
+        return bool(head) and head[0].tag == "NNP" and head[0].form.endswith("관") and 3 <= len(head[0].form) <= 6
+
+    def begins_cue_noun(self, eojeol: Eojeol) -> bool:
+        """설명에도, 입장이다: a reporting noun, which is owned by a speaker and no part of the phrase."""
+        first, rest = eojeol.morphemes[:1], eojeol.morphemes[1:2]
+        if not first or not rest or eojeol.text in self._lexicon.titles:
+            return False
+        noun = eojeol.text[: first[0].end - eojeol.start]
+        return noun in self._lexicon.cue_nouns and rest[0].tag[0] in "JV" and rest[0].tag != "VV"
+
+    def _possessor_joins(self, before: Eojeol, after: Eojeol) -> bool:
+        """분당 바른세상병원의 | 장규선: an organization with 의 is part of the phrase."""
+        stem, lexicon = before.text[:-1], self._lexicon
+        if self.begins_cue_noun(after):
+            return False
+        if stem.endswith(("측", "쪽")) or stem in ("익명", "복수", "현지", "소속", "모"):
+            return True
+        is_name = self._names.is_korean_name(stem)
+        if before.morphemes[0].tag in ("NNP", "SL") and self._names.is_korean_name(after.text):
+            return not is_name
+        if is_name or stem in lexicon.pronouns or stem in lexicon.cue_nouns:
+            return False
+        organization = lexicon.is_organization_name(stem) or stem in lexicon.nouns
+        return organization or _MARKED.match(stem) is not None or stem.isascii()
+
+    def _is_odd_name(self, eojeol: Eojeol) -> bool:
+        """박정은 (박정+은): Kiwi took an unknown name for another part of speech."""
+        text = eojeol.text.split("(")[0]
+        if len(text) != 3 or not self._names.is_korean_name(text):
+            return False
+        stem = [m for m in eojeol.morphemes if m.tag not in _PARTICLE_TAGS]
+        return not _PARTICLE.search(text) or not (len(stem) == 1 and stem[0].tag in ("NNG", "NP"))
+
+
+def _is_amid_name(eojeols: tuple[Eojeol, ...], index: int) -> bool:
+    """프레디 | 마마니 | 볼리비아: Kiwi takes a part of a foreign name for another word."""
+    if index == 0:
+        return False
+    before, word, after = eojeols[index - 1 : index + 2]
+    neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
+    odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
+    return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None

@@ -1,0 +1,154 @@
+"""Mentions that are no single named person: organizations, groups, documents, common nouns, unknown words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from quoteattr.gazetteer import Match
+from quoteattr.lexicon import Lexicon
+from quoteattr.organizations import OrganizationReader
+from quoteattr.phrases import PhraseSplitter
+from quoteattr.titles import match_title
+from quoteattr.words import Word, joined, without_gloss
+
+__all__ = ["Collective", "CollectiveReader"]
+
+_MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]")
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """What the words name, and where the mention begins."""
+
+    start: int
+    form: Literal["organization", "focus", "group", "document", "bare"]
+    organization: str | None = None
+    title: str | None = None
+    name: str | None = None
+    category: str | None = None
+
+
+class CollectiveReader:
+    """Reads words that end in no title and no personal name."""
+
+    def __init__(self, lexicon: Lexicon, splitter: PhraseSplitter) -> None:
+        self._lexicon = lexicon
+        self._splitter = splitter
+        self._organizations = OrganizationReader(lexicon)
+
+    def read_group(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
+        """제작진, 전문가들, 회원 대부분: several people, also with a title among the words."""
+        if len(words) > 1 and words[-1].bare in self._lexicon.words("quantifier"):
+            return self._plural([*words[:-2], words[-2].shortened(words[-2].bare.endswith("들"))], matches)
+        last = words[-1]
+        entry = self._lexicon.nouns.get(last.bare)
+        if last.bare.endswith("들") and len(last.bare) > 2:
+            return self._plural([*words[:-1], last.shortened()], matches)
+        return Collective(last.start, "group") if entry is not None and entry.category == "group" else None
+
+    def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+        title = match_title(words, self._lexicon)
+        if title is None:
+            return Collective(words[-1].start, "group")
+        organization, department = self._organizations.split(words[: title.first], matches, named=False)
+        written = f"{department} {title.written}" if department else title.written
+        start = words[0].start if organization or department else words[title.first].start
+        return Collective(start, "group", organization, written, category=title.entry.category)
+
+    def read(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
+        """An organization by one sign or another, a document, else an unknown word; ``None`` for a cue or a number."""
+        last = words[-1]
+        if last.bare.endswith(("측", "쪽")) and (len(words) > 1 or len(last.bare) > 2):
+            return self._side(words, matches)
+        entry = self._lexicon.nouns.get(last.bare)
+        if entry is not None and not (len(words) > 1 and matches and entry.category == "focus"):
+            return self._noun(words, matches, entry.category)
+        covering = next((m for m in reversed(matches) if m.start < last.end <= m.end + len(last.parenthesis) + 2), None)
+        if covering is not None and covering.end >= last.start + len(last.bare):
+            return self._from(words, min(covering.start, last.start))
+        if last.bare in self._lexicon.cue_nouns:
+            return None
+        return self._by_shape(words, matches) or self._bare(words)
+
+    def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
+        last, bare = words[-1], words[-1].bare
+        nearest = matches[0].start if matches else last.start
+        if _MARKED.match(last.text):
+            return Collective(last.start, "organization", without_gloss(last.text))  # ‘문도 데포르티보’
+        if bare.isascii() and bare.isupper() and len(bare) > 1:
+            return self._from(words, nearest)  # SSG
+        if len(words) > 1 and bare in self._lexicon.by_suffix and len(bare) > 1:
+            return self._from(words, words[-2].start)  # 하와이 관광청
+        if bare.endswith(self._lexicon.documents):
+            return self._noun(words, matches, "document")  # 감사보고서
+        if len(words) > 1 and words[-2].bare in self._lexicon.words("numeral") and bare in self._lexicon.words("body"):
+            return self._from(words, words[-2].start)  # 두 나라
+        if bare.endswith("진") and len(bare) >= 3 and last.morphemes and last.morphemes[-1].tag[0] in "NX":
+            return Collective(last.start, "group")  # 심판진
+        common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
+        if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
+            return self._from(words, matches[0].start if matches else self._proper_start(words))
+        announced = len(words) > 1 and words[-2].bare in self._lexicon.words("company_word")  # 온라인 서점 책고래
+        return self._from(words, last.start) if announced or _INITIAL.fullmatch(bare) else None
+
+    def _bare(self, words: list[Word]) -> Collective | None:
+        """A word that is neither title nor known organization: a stage name, a foreign name, a thing."""
+        last = words[-1]
+        if not last.bare or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
+            return None
+        start = self._proper_start(words, places=False) if _is_proper(last) else last.start
+        return Collective(start, "bare", name=" ".join(word.bare for word in words if word.end > start))
+
+    def _from(self, words: Sequence[Word], start: int) -> Collective:
+        return Collective(start, "organization", joined([word for word in words if word.end > start]))
+
+    def _proper_start(self, words: Sequence[Word], *, places: bool = True) -> int:
+        """The last word, and proper nouns right before it: 전북 군산 | 해경."""
+        start = words[-1].start
+        for word in reversed(words[:-1]):
+            if not _is_proper(word) and not (places and word.bare in self._lexicon.places):
+                break
+            start = word.start
+        return start
+
+    def _side(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+        """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""
+        owner = [*words[:-1], words[-1].shortened()] if len(words[-1].bare) > 1 else words[:-1]
+        entry = self._lexicon.nouns.get(owner[-1].bare)
+        if entry is not None and entry.category == "focus":
+            return Collective(owner[-1].start, "focus", owner[-1].bare)
+        phrase = self._splitter.split(owner, matches)
+        if phrase is not None and (phrase.name or phrase.unnamed):
+            return self._from(words, phrase.start)
+        if phrase is None and not matches and len(owner) > 1:
+            organization, _ = self._organizations.split(owner, matches)
+            return Collective(owner[-1].start, "organization", organization)
+        start = phrase.start if phrase else (matches[0].start if matches else owner[0].start)
+        return self._from(owner, start)
+
+    def _noun(self, words: list[Word], matches: Sequence[Match], category: str) -> Collective:
+        """A common noun that speaks: 경찰, 업계, 회사 (the one in focus), 보고서."""
+        last, owner = words[-1], words[:-1]
+        start = matches[0].start if matches else last.start
+        if category == "document":
+            organization, _ = self._organizations.split(owner, matches, strict=True)
+            return Collective(words[0].start if organization else last.start, "document", organization, last.bare)
+        if last.bare == "당국" and owner:
+            start = words[0].start  # 공항 당국
+        elif category in ("organization", "sector") and owner and not matches:
+            start = self._proper_start(words)
+        if last.bare in self._lexicon.words("inside") and owner:
+            return Collective(start, "group", joined([word for word in owner if word.end > start]))
+        if category == "group":
+            return Collective(start, "group")
+        found = self._from(words, start)
+        return Collective(start, "focus", found.organization) if category == "focus" else found
+
+
+def _is_proper(word: Word) -> bool:
+    return bool(word.morphemes) and all(m.tag in ("NNP", "SL", "SH") for m in word.morphemes)

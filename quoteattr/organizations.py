@@ -1,0 +1,149 @@
+"""The organization in the words of a phrase, and the department that rather belongs to the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.gazetteer import Match
+from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
+
+__all__ = ["DEPARTMENT", "OrganizationReader"]
+
+DEPARTMENT = regex.compile(
+    r"(?:부|과|팀|실|국|본부|센터|부문|사업부|그룹|담당|분과|학과|위원회|지부|지회|반|처|클리닉|연구실)$"
+)
+"""How departments end: 주거개선과, 모바일사업부."""
+
+_UNIT = regex.compile(
+    r"(?:시|군|구|도|면|읍|동|청|원|회|서|소|관|병원|센터|협회|조합|대학|학교|단|재단|공사|공단|은행|처|당|위원|본부|지부"
+    r"|지청|법원|지검|지법)$"
+)
+_LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
+_UNIT_KINDS = frozenset(
+    {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
+)
+
+
+class OrganizationReader:
+    """Reads organizations with a lexicon and the organizations that the gazetteer found in the article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._generic = lexicon.words("generic_organization")
+
+    def is_evident(self, word: Word, matches: Sequence[Match]) -> bool:
+        """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
+        bare, lexicon = word.bare, self._lexicon
+        if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns or word.possessive:
+            return True
+        if bare in ("측", "쪽", "캠프") or (len(bare) > 1 and _LATIN.search(bare)):
+            return True
+        return lexicon.is_organization_name(bare, common=is_common_noun(word))
+
+    def split(
+        self, words: Sequence[Word], matches: Sequence[Match], *, strict: bool = False, named: bool = True
+    ) -> tuple[str | None, str | None]:
+        """Organization and department.
+
+        Args:
+            words: what a phrase holds beside name and title.
+            matches: gazetteer matches in the phrase.
+            strict: only a word that is evidently an organization counts.
+            named: the phrase names a person; a common noun is then a company (모레 대표), else a field (외교 소식통).
+        """
+        words = self._relevant(words)
+        if not words:
+            return None, None
+        known = [m for m in matches if words[0].start <= m.start < words[-1].end]
+        if known:
+            return self._known(words, known[0])
+        evident = [i for i, word in enumerate(words) if self.is_evident(word, matches)]
+        if strict and not evident:
+            return None, None
+        if all(word.bare in self._lexicon.titles for word in words):
+            return None, " ".join(word.bare for word in words)
+        if evident:
+            return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
+        return self._unknown(words, named=named)
+
+    def _relevant(self, words: Sequence[Word]) -> list[Word]:
+        """Without what comes before a name and is no part of it: 국내 1위 기업 | 한빛전자."""
+        kept = [word for word in words if word.bare]
+        stray = self._generic | self._lexicon.words("former") | self._lexicon.adverbials
+        while kept and kept[0].bare in stray:
+            kept = kept[1:]
+        generic = [i for i, word in enumerate(kept[:-1]) if word.bare in self._generic]
+        kept = kept[generic[-1] + 1 :] if generic else kept
+        if kept and kept[-1].bare.endswith("원장") and not kept[-1].possessive and len(kept[-1].bare) > 4:
+            kept[-1] = kept[-1].shortened()  # 한국영상자료연구원장 직무대행
+        return kept
+
+    def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
+        """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
+        first = next(i for i, word in enumerate(words) if word.end > match.start)
+        last = next((i for i, word in enumerate(words) if word.end >= match.end), len(words) - 1)
+        if first and words[first - 1].bare in self._lexicon.places:
+            first -= 1  # 부산 남부소방서
+        while last + 1 < len(words) and self._is_unit(words[last + 1]):
+            last += 1  # 부산대 AI대학원
+        return joined(words[first : last + 1]), as_written(words[last + 1 :])
+
+    def _is_unit(self, word: Word) -> bool:
+        """AI대학원, 구로병원: a part of an organization that is itself one."""
+        entry = self._lexicon.suffix_of(word.bare)
+        return entry is not None and entry.kind in _UNIT_KINDS and not DEPARTMENT.search(word.bare)
+
+    def _unknown(self, words: list[Word], *, named: bool) -> tuple[str | None, str | None]:
+        if len(words) > 1 and DEPARTMENT.search(words[-1].bare):
+            return joined(words[:-1]), words[-1].text
+        if not named and all(is_common_noun(word) for word in words):
+            return None, as_written(words)
+        if len(words) == 1 and (DEPARTMENT.search(words[0].bare) or words[0].bare in self._lexicon.words("function")):
+            return None, words[0].text
+        return joined(words), None
+
+    def of_fused(
+        self, organization: str | None, title: str, entry: TitleEntry, *, fused: bool
+    ) -> tuple[str | None, str]:
+        """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대; 검찰총장 → 검찰."""
+        word = title.rsplit(" ", 1)[-1]
+        if not fused:
+            return organization or self._in_title(word), title
+        unit = _unit_of(word, entry)
+        if unit is None:
+            return organization, title
+        head = title[: -len(word)] + entry.title
+        if organization is None:
+            return unit, head
+        local = unit[-1] in "시군구면읍동" and not self._lexicon.is_organization_name(organization)
+        if organization in self._lexicon.places or local:
+            return f"{organization} {unit}", head
+        return organization, title
+
+    def _in_title(self, title: str) -> str | None:
+        """검찰총장 → 검찰, 국회의장 → 국회."""
+        found = (title[:n] for n in range(len(title) - 1, 1, -1) if title[:n] in self._lexicon.nouns)
+        return next((noun for noun in found if self._lexicon.nouns[noun].category == "organization"), None)
+
+    def in_parenthesis(self, word: Word) -> str | None:
+        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청)."""
+        parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
+        return next((part for part in parts if part and self._lexicon.is_organization_name(part)), None)
+
+
+def _unit_of(word: str, entry: TitleEntry) -> str | None:
+    """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
+    if word.endswith("위원장"):
+        return word[:-1] + "회"
+    if word.endswith("군수"):
+        return word[:-1]
+    if word.endswith("지사") and len(word) > 3:
+        return word.removesuffix("지사").removesuffix("도") + "도"
+    if word.endswith("장") and _UNIT.search(word[:-1]):
+        return word[:-1]
+    if word.endswith(("장관", "차관", "대변인")):
+        return word[: -len(entry.title)] or None
+    return None

@@ -1,0 +1,59 @@
+"""Titles at the end of words: 수석 부사장, 부사장, fused 나주시장, and trades that no list has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.words import Word, is_common_noun
+
+__all__ = ["TitleMatch", "find_occupation", "match_title"]
+
+_PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title as written, the index of its first word, its entry, and whether it is fused onto something."""
+
+    first: int
+    written: str
+    entry: TitleEntry
+    fused: bool
+
+    @property
+    def is_business(self) -> bool:
+        """대표, 부사장: its bearer has a company."""
+        return self.entry.category == "business"
+
+
+def match_title(words: Sequence[Word], lexicon: Lexicon) -> TitleMatch | None:
+    """The title the words end with, the longest first; ``None`` if they end with none.
+
+    >>> found = match_title([Word(0, 4, "나주시장")], Lexicon.default())
+    >>> found and (found.entry.title, found.fused)
+    ('시장', True)
+    """
+    if not words:
+        return None
+    last = words[-1].bare
+    for size in (3, 2):
+        if len(words) > size:
+            several = " ".join(w.bare for w in words[-size:])
+            if several in lexicon.titles:
+                return TitleMatch(len(words) - size, several, lexicon.titles[several], False)
+    if last in lexicon.titles:
+        return TitleMatch(len(words) - 1, last, lexicon.titles[last], False)
+    for cut in range(1, len(last) - 1):
+        entry = lexicon.titles.get(last[cut:])
+        if entry and (entry.fuses == "yes" or len(entry.title) >= 3 or cut >= 3):
+            return TitleMatch(len(words) - 1, last, entry, True)
+    return None
+
+
+def find_occupation(words: Sequence[Word]) -> str | None:
+    """A common noun for somebody's trade that no list has: 도시계획가, 산불감시원, 선주."""
+    if not words or not is_common_noun(words[-1]) or len(words[-1].bare) < 2:
+        return None
+    return words[-1].bare if words[-1].bare[-1] in _PERSON_ENDINGS else None

@@ -1,0 +1,93 @@
+"""The words of a speaker phrase, with and without their parentheses and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from quoteattr.analysis import Morpheme
+from quoteattr.gazetteer import Match
+
+__all__ = ["Word", "as_written", "is_common_noun", "is_label", "is_matched", "joined", "without_gloss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a phrase without its particle; ``possessive`` when that was 의."""
+
+    start: int
+    end: int
+    text: str
+    morphemes: tuple[Morpheme, ...] = ()
+    possessive: bool = False
+
+    @property
+    def bare(self) -> str:
+        """The word without parentheses and marks: 정보통신기획평가원(IITP) → 정보통신기획평가원; ‘아스’ → 아스."""
+        return str(_PARENTHESIS.sub("", self.text).strip(_MARKS))
+
+    @property
+    def core(self) -> tuple[Morpheme, ...]:
+        """The morphemes of the word without those of its parentheses."""
+        cut = self.text.find("(")
+        return self.morphemes if cut < 0 else tuple(m for m in self.morphemes if m.start < self.start + cut)
+
+    @property
+    def parenthesis(self) -> str:
+        """What stands in the last parenthesis: 좋은연애연구소."""
+        found = _PARENTHESIS.findall(self.text)
+        return str(found[-1]) if found else ""
+
+    def shortened(self, count: int = 1) -> Word:
+        """The word without its last code points: 주민들 → 주민."""
+        return Word(self.start, self.end - count, self.bare[:-count], self.morphemes, self.possessive)
+
+
+_PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
+_MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
+_ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
+_LABEL = regex.compile(r"(?:[A-Z]{1,2}|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
+
+
+def is_label(word: str) -> bool:
+    """Does a word stand for a name that is withheld?
+
+    >>> [is_label(word) for word in ("A", "김모", "이○○", "김하늘")]
+    [True, True, True, False]
+    """
+    return _LABEL.match(word) is not None
+
+
+def is_common_noun(word: Word) -> bool:
+    """Does Kiwi know the whole word as common nouns: 민생희망본부, 정책?"""
+    content = [m for m in word.morphemes if m.tag[0] not in "JS"]
+    return bool(content) and all(m.tag in ("NNG", "XSN", "XPN", "SN") for m in content)
+
+
+def is_matched(word: Word, matches: Sequence[Match]) -> bool:
+    """Is the word, or its beginning, an organization of the gazetteer?"""
+    return any(m.start <= word.start < m.end for m in matches)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The words as the name of an organization: marks and explanations left out."""
+    return " ".join(without_gloss(word.text) for word in words)
+
+
+def as_written(words: Sequence[Word]) -> str | None:
+    """The words as they stand, ``None`` if there are none: MX(모바일 경험) 사업부."""
+    return " ".join(word.text for word in words) or None
+
+
+def without_gloss(word: str) -> str:
+    """A word without marks and without an explaining parenthesis; an abbreviation stays.
+
+    >>> without_gloss("국제통화기금(IMF)"), without_gloss("형사4부(부장검사 김하늘)"), without_gloss("‘아스’")
+    ('국제통화기금(IMF)', '형사4부', '아스')
+    """
+    inside = _PARENTHESIS.findall(word)
+    if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
+        word = _PARENTHESIS.sub("", word)
+    return word.strip("‘’“”'\"<>〈〉《》「」『』")
