@@ -142,9 +142,7 @@ def measure_model(path: Path, treebanks: Path, kiwi: Kiwi) -> list[str]:
                 if style and tagger is None:
                     continue  # the built-in tagger knows one style
                 score = score_parser(model, treebanks / file, tagger, own_words=own, style=style)
-                rows.append(
-                    f"| {name} | {words} | {tags} | {score.uas:.1f} | {score.las:.1f} | {score.speed:,.0f} |"
-                )
+                rows.append(f"| {name} | {words} | {tags} | {score.uas:.1f} | {score.las:.1f} | {score.speed:,.0f} |")
     return rows
 
 
@@ -167,9 +165,7 @@ def write_card(path: Path, rows: Sequence[str], settings: Settings) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, measure, and write the model with its card."""
     options = argparse.ArgumentParser(prog="python -m quoteattr.training.parser", description=__doc__)
-    options.add_argument(
-        "--treebanks", type=Path, required=True, help="folder with the ko-*-ud-*.conllu files"
-    )
+    options.add_argument("--treebanks", type=Path, required=True, help="folder with the ko-*-ud-*.conllu files")
     options.add_argument("--models", type=Path, default=MODELS, help="where the model is written")
     options.add_argument("--measure", action="store_true", help="only measure the model that is there")
     chosen = options.parse_args(arguments)
