@@ -68,10 +68,11 @@ def _with_cue(view: View, attribution: Attribution) -> Attribution:
         return attribution
     text, lexicon, proposal = view.scenes.text, view.lexicon, chosen.proposal
     frame = view.scenes[proposal.scene].frame
+    mention = chosen.proposal.mention
     if proposal.construction in ("lead", "announced"):
         cue = find_sentence_cue(text, frame, lexicon)
     elif proposal.construction in ("according_to", "possessor", "subject_before"):
-        cue = find_cue_after(text, frame, proposal.mention.last, lexicon)
+        cue = find_cue_after(text, frame, mention.last, lexicon)
     else:
         return attribution
     return replace(attribution, statement=attribution.statement.with_cue(cue))

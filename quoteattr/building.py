@@ -32,6 +32,7 @@ def _quotes_of(text: str, attribution: Attribution, gazetteer: Gazetteer) -> lis
             kind="indirect" if isinstance(quote.spoken.quotation, Clause) else "direct",
             zone=sentence.zone,
             speaker=speaker,
+            co_speakers=attribution.identity.co_speakers,
             mention=mention,
             cue=quote.cue,
             statement=statement.number,

@@ -49,7 +49,7 @@ def add_indirect(view: View, finder: MentionFinder, lexicon: Lexicon, zones: Lit
         else:
             collapsed[number] = found[0]
             statements += found[1]
-    return View(_CollapsedScenes(scenes, collapsed), tuple(statements))
+    return replace(view, scenes=_CollapsedScenes(scenes, collapsed), statements=tuple(statements))
 
 
 def keep_indirect(attributions: Sequence[Attribution], first_number: int) -> tuple[Attribution, ...]:

@@ -31,7 +31,7 @@ class NameFinder:
         """Index of the first word of the name and one past its last; ``None`` if there is no name."""
         found = self._find(words, matches)
         if found and found[1] - found[0] >= 3 and self._needs_organization(words, found[1], title):
-            # 마르쿠스 린달 노르셀 최고재무책임자: the last word is the company; 미렐라 코바치 발도라 대통령: the country.
+            # 마르쿠스 린달 노르셀 최고재무책임자, 미렐라 코바치 발도라 대통령: the last word is company or country.
             return found[0], found[1] - 1
         return found
 

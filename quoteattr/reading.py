@@ -78,13 +78,13 @@ _HEADING = regex.compile(r"^[◇◆■□●○▶【\[<(]?[^.]{1,60}$")
 
 
 def read_article(text: str, *, title: str | None = None) -> Article:
-    """Cut a page into paragraphs and give each its zone.
+    r"""Cut a page into paragraphs and give each its zone.
 
     Args:
         text: the page as the caller has it; it is never changed.
         title: the headline, if the caller knows it: a line that repeats it is headline, not body.
 
-    >>> page = "장관 “서두르겠다”\\n홍길동 장관은 “서두르겠다”고 말했다.\\n저작권자 ⓒ 한빛뉴스"
+    >>> page = "장관 “서두르겠다”\n홍길동 장관은 “서두르겠다”고 말했다.\n저작권자 ⓒ 한빛뉴스"
     >>> [p.zone for p in read_article(page).paragraphs]
     ['headline', 'body', 'boilerplate']
     """

@@ -28,6 +28,7 @@ class Identity:
     speaker: Speaker
     how: str
     antecedents: tuple[Span, ...] = ()
+    co_speakers: tuple[Speaker, ...] = ()
     at: Span | None = None
     """Where the speaker was named when the quote was attributed, for later pronouns to point at."""
 
@@ -53,8 +54,18 @@ class Resolver:
             return self._pronoun(mention, scene, said)
         identity = self._cache.get(mention)
         if identity is None:
-            identity = self._cache[mention] = self._resolve(mention, scene)
+            identity = self._resolve(mention, scene)
+            if mention.co_names:
+                partners = tuple(self._partner(name, mention) for name in mention.co_names)
+                identity = replace(identity, co_speakers=partners)
+            self._cache[mention] = identity
         return identity
+
+    def _partner(self, name: str, mention: Mention) -> Speaker:
+        """Who says it together with the person of the mention: 윤지상·한서령 공동대표."""
+        person = self._people.named(name)
+        alone = replace(mention, name=name, co_names=())
+        return self._identity_of(person, alone if not person.mentions else person.introduction, "full_name").speaker
 
     def _resolve(self, mention: Mention, scene: int) -> Identity:
         form = mention.form
@@ -157,7 +168,8 @@ class Resolver:
         if organization and organization.startswith(("이 ", "같은 ")):
             noun = organization.split(" ", 1)[1]
             organization = self._affiliations.focus(noun, mention)
-        if organization in self._lexicon.nouns and self._lexicon.nouns[organization].category == "focus":
+        entry = self._lexicon.nouns.get(organization or "")
+        if organization and entry is not None and entry.category == "focus":
             organization = self._affiliations.focus(organization, mention) or organization
         organization = organization or self._workplace(mention)
         title = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -78,7 +79,7 @@ def _split(
     cuts.append(end)
     sentences = []
     queue = list(reversed(inside))
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         quotations = []
         while queue and queue[-1].outer_start < right:
             quotations.append(queue.pop())

@@ -83,7 +83,7 @@ class Statement:
         return Statement(self.number, self.scene, quotes, self.after)
 
     def stands_alone(self, text: str) -> bool:
-        """Is there nothing in the sentence but quotes? ``“…한다.”``"""
+        """Is there nothing in the sentence but quotes, as in ``“…한다.”``?"""
         first = self.quotes[0].spoken.quotation.outer_start
         last = self.quotes[-1].spoken.quotation.outer_end
         sentence = self.scene.frame.sentence

@@ -58,13 +58,20 @@ def test_also_is_a_particle_of_its_own(find_mentions: FindMentions) -> None:
 @pytest.mark.parametrize(
     "before", ["이날 ", "지난 21일 ", "이에 대해 ", "회의에 참석한 ", "김하늘 의원과 ", "서울 방문에서 "]
 )
-def test_what_stands_before_a_speaker_is_not_part_of_the_mention(
-    find_mentions: FindMentions, before: str
-) -> None:
+def test_what_stands_before_a_speaker_is_not_part_of_the_mention(find_mentions: FindMentions, before: str) -> None:
     text = before + "홍길동 환경부 장관은 “간다”고 말했다."
     mention = next(m for m in find_mentions(text) if m.particle == "은")
     assert text[mention.start : mention.end] == "홍길동 환경부 장관"
     assert (mention.name, mention.title, mention.organization) == ("홍길동", "장관", "환경부")
+
+
+@pytest.mark.parametrize("words", ["래퍼 서승하", "한의사 소누리", "상인 홍진하", "사진가 나기쁨", "동양화가 배민재"])
+def test_a_name_or_a_title_that_looks_like_a_verb_or_ends_like_a_particle_is_still_a_person(
+    find_mentions: FindMentions, words: str
+) -> None:
+    particle = "은" if (ord(words[-1]) - 0xAC00) % 28 else "는"
+    mention = find_mentions(f"{words}{particle} “이제 간다”고 말했다.")[0]
+    assert (mention.form, f"{mention.title} {mention.name}") == ("full", words)
 
 
 def test_two_people_in_a_row_are_two_mentions(find_mentions: FindMentions) -> None:

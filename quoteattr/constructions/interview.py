@@ -1,4 +1,4 @@
-"""A question line, then the answer in quotation marks: - 처음 찍은 등대는. “동해의 작은 무인 등대였다.”"""
+"""A question line, then the answer in quotation marks: ``- 처음 찍은 등대는. “동해의 작은 무인 등대였다.”``."""
 
 from __future__ import annotations
 

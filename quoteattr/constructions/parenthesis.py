@@ -1,4 +1,4 @@
-"""The speaker stands in a parenthesis right after the quote: “기대해도 좋다”(홍길동), “늦었다”(김하늘 한빛전자 대표)."""
+"""The speaker stands in a parenthesis right after the quote: “늦었다”(김하늘 한빛전자 대표)."""
 
 from __future__ import annotations
 

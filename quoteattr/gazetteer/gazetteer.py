@@ -77,10 +77,7 @@ class Gazetteer:
         kept = [organization for organization in self.organizations if organization.id not in ids]
         words = dict.fromkeys((*self.common_words, *other.common_words))
         result = Gazetteer([*kept, *other.organizations], common_words=words)
-        ours = {
-            key: tuple(owner for owner in owners if owner.id not in ids)
-            for key, owners in self._index.items()
-        }
+        ours = {key: tuple(owner for owner in owners if owner.id not in ids) for key, owners in self._index.items()}
         result._index = {**ours, **other._index}
         return result
 

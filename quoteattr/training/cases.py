@@ -1,11 +1,11 @@
-"""Construction cases: the plain-text fixtures of ``fixtures/constructions``, read for tests and for training.
+r"""Construction cases: the plain-text fixtures of ``fixtures/constructions``, read for tests and for training.
 
 A case is a heading ``## …``, its text, and one line for each expected quote, or ``-> (none)``::
 
     -> name | title | organization | cue | quote
 
 Alternatives are separated by ``;``, the best first; ``-`` is nothing; an unnamed speaker is ``(anonymous)``,
-``(group)``, ``(organization)``, ``(document)`` or ``(unknown)``; a line break inside a quote is written ``\\n``.
+``(group)``, ``(organization)``, ``(document)`` or ``(unknown)``; a line break inside a quote is written ``\n``.
 """
 
 from __future__ import annotations

@@ -52,9 +52,7 @@ def parse_words(model: Model, words: Sequence[str], kiwi: Kiwi | None, *, style:
     return tuple(Node(word.form, word.head, word.deprel) for word in parsed)
 
 
-def score_parser(
-    model: Model, path: Path, kiwi: Kiwi | None, *, own_words: bool = False, style: str = ""
-) -> Score:
+def score_parser(model: Model, path: Path, kiwi: Kiwi | None, *, own_words: bool = False, style: str = "") -> Score:
     """Parse a treebank and compare. ``own_words`` splits its text with `find_words`."""
     golds = load_trees(path)
     if own_words:

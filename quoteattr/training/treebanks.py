@@ -93,9 +93,7 @@ def add_quotes(trees: Sequence[Tree], count: int, *, seed: int) -> list[Tree]:
     random.shuffle(frames)
     made = [_add_quote(frame, contents, random) for frame in frames[:count]]
     # Every twelfth is joined with the next: 그는 “…”고 주장했고, 회사는 “…”라고 했다.
-    return [
-        _join(tree, made[i + 1]) if i % 12 == 0 and i + 1 < count else tree for i, tree in enumerate(made)
-    ]
+    return [_join(tree, made[i + 1]) if i % 12 == 0 and i + 1 < count else tree for i, tree in enumerate(made)]
 
 
 def _join(first: Tree, second: Tree) -> Tree:
@@ -132,8 +130,7 @@ def _add_quote(frame: Tree, contents: Sequence[Tree], random: Random) -> Tree:
         place
         for place in range(verb)
         if all(
-            node.head in (0, verb) or (index <= place) == (node.head <= place)
-            for index, node in enumerate(frame, 1)
+            node.head in (0, verb) or (index <= place) == (node.head <= place) for index, node in enumerate(frame, 1)
         )
     ]
     subject = next(i for i, n in enumerate(frame, 1) if n.head == verb and n.deprel in _SUBJECTS)
@@ -206,8 +203,6 @@ def _quote(
     if content[-1].deprel == "punct" and len(content) > 1 and random.random() < 0.8:
         content = content[:-1]
     root = next(index for index, node in enumerate(content, 1) if node.head == 0) + offset + 1
-    inside = [
-        Node(n.form, n.head + offset + 1, n.deprel) if n.head else Node(n.form, 0, deprel) for n in content
-    ]
+    inside = [Node(n.form, n.head + offset + 1, n.deprel) if n.head else Node(n.form, 0, deprel) for n in content]
     last = [Node(closing, root, "punct"), Node(ending, root, "case")]
     return [Node(opening, root, "punct"), *inside, *last]
