@@ -86,8 +86,13 @@ def test_a_quote_that_stands_alone_has_no_cue(find_statements: FindStatements) -
     assert statement.cue is None
 
 
-def morphemes(*pairs: tuple[str, str]) -> tuple[Morpheme, ...]:
-    return tuple(Morpheme(i, i + 1, form, tag) for i, (form, tag) in enumerate(pairs))
+def eojeol(*pairs: tuple[str, str]) -> Eojeol:
+    """An eojeol whose morphemes are written out one after another: 말 하 었 다."""
+    found, end = [], 0
+    for form, tag in pairs:
+        found.append(Morpheme(end, end + len(form), form, tag))
+        end += len(form)
+    return Eojeol(0, end, "".join(form for form, _ in pairs), tuple(found))
 
 
 @pytest.mark.parametrize(
@@ -102,10 +107,10 @@ def morphemes(*pairs: tuple[str, str]) -> tuple[Morpheme, ...]:
 def test_a_predicate_has_its_dictionary_form_and_its_ending(
     pairs: list[tuple[str, str]], lemma: str, ending: str
 ) -> None:
-    found = predicate_of(Eojeol(0, len(pairs), "가" * len(pairs), morphemes(*pairs)), 7)
+    found = predicate_of(eojeol(*pairs), 7)
     assert found is not None
     assert (found.lemma, found.ending, found.index) == (lemma, ending, 7)
 
 
 def test_a_word_without_a_verb_is_no_predicate() -> None:
-    assert predicate_of(Eojeol(0, 2, "시장", morphemes(("시장", "NNG"))), 0) is None
+    assert predicate_of(eojeol(("시장", "NNG")), 0) is None
