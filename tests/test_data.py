@@ -32,7 +32,14 @@ TABLES = {
     "surnames.tsv": "surname",
     "titles.tsv": "title",
 }
-LISTS = ("cues.toml", "closers.toml", "quote_marks.toml", "boilerplate.tsv")
+LISTS = (
+    "affiliations.toml",
+    "boilerplate.tsv",
+    "closers.toml",
+    "cues.toml",
+    "quote_marks.toml",
+    "word_classes.tsv",
+)
 EXAMPLES = ("organization_nouns.tsv", "organization_suffixes.tsv", "pronouns.tsv", "titles.tsv")
 
 
@@ -87,6 +94,16 @@ def test_cues_are_sorted_by_lemma_and_kind_and_unique(lexicon: Lexicon) -> None:
     assert pairs == sorted(pairs)
 
 
+def test_word_classes_are_sorted_and_explained_at_the_head_of_their_file() -> None:
+    path = data_path("word_classes.tsv")
+    rows = [(row["class"], row["word"]) for _, row in read_rows(path)]
+    assert repeated([" ".join(row) for row in rows]) == []
+    assert rows == sorted(rows)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    explained = {line[2:].split(":")[0] for line in lines if line.startswith("# ") and ":" in line}
+    assert {name for name, _ in rows} <= explained
+
+
 def test_a_verb_ends_as_a_verb_and_a_noun_is_one_word(lexicon: Lexicon) -> None:
     assert [c.lemma for c in lexicon.cues if c.pos == "verb" and not c.lemma.endswith("다")] == []
     assert [c.lemma for c in lexicon.cues if c.pos == "noun" and " " in c.lemma] == []
@@ -123,9 +140,7 @@ def test_every_cue_example_fires_its_very_entry(extractor: Extractor, lexicon: L
     assert not silent, f"{len(silent)} of {len(lexicon.cues)}: {silent}"
 
 
-def test_every_title_example_yields_a_mention_that_ends_in_the_title(
-    analyzer: Analyzer, lexicon: Lexicon
-) -> None:
+def test_every_title_example_yields_a_mention_that_ends_in_the_title(analyzer: Analyzer, lexicon: Lexicon) -> None:
     gazetteer, finder = Gazetteer.default(), MentionFinder(lexicon)
 
     def titles_in(text: str) -> list[str]:

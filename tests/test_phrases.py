@@ -6,8 +6,8 @@ import pytest
 
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
-from quoteattr.names import NameJudge
-from quoteattr.phrases import Phrase, PhraseSplitter, Word, without_gloss
+from quoteattr.phrases import Phrase, PhraseSplitter
+from quoteattr.words import Word, without_gloss
 
 
 def split(phrase: str) -> Phrase | None:
@@ -15,8 +15,7 @@ def split(phrase: str) -> Phrase | None:
     for text in phrase.split(" "):
         words.append(Word(start, start + len(text), text))
         start += len(text) + 1
-    lexicon = Lexicon.default()
-    return PhraseSplitter(lexicon, NameJudge(lexicon)).split(words, Gazetteer.default().find(phrase))
+    return PhraseSplitter(Lexicon.default()).split(words, Gazetteer.default().find(phrase))
 
 
 @pytest.mark.parametrize(
@@ -42,9 +41,7 @@ def split(phrase: str) -> Phrase | None:
         ("박기웅", "박기웅", None, None),
     ],
 )
-def test_a_named_person_comes_apart(
-    phrase: str, name: str, title: str | None, organization: str | None
-) -> None:
+def test_a_named_person_comes_apart(phrase: str, name: str, title: str | None, organization: str | None) -> None:
     found = split(phrase)
     assert found is not None
     assert (found.name, found.title, found.organization) == (name, title, organization)
