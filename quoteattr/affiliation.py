@@ -28,7 +28,7 @@ class _AffiliationEntry(Entry):
     use: Literal["title", "focus"]
     kinds: frozenset[str]
     pattern: str
-    choose: Literal["nearest", "most_named", "leading"]
+    choose: Literal["nearest", "most_named"]
     example: str
 
 
@@ -72,7 +72,7 @@ class Affiliations:
         word = title.rsplit(" ", 1)[-1]
         entry = _match_entry(word, "title")
         if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
-            return self._nearest(mention, entry)
+            return self._choose(mention, entry)
         if category == "politics" and _PARTY_TITLE.search(word):
             party = _match_entry("원내대표", "title")
             return self._nearest(mention, party) if party else None
@@ -87,11 +87,14 @@ class Affiliations:
         entry = _match_entry(noun, "focus") or _match_entry(head, "focus")
         if entry is None:
             return None
-        found = self._most_named(entry) if entry.choose == "most_named" else None
-        found = found or self._nearest(mention, entry)
+        found = self._choose(mention, entry)
         if found and head == "당" and unit and noun not in entry.words:
             return f"{found} {unit}"  # 당 공천관리위원회
         return found or (self._leading(mention, _COMPANIES) if "company" in entry.kinds else None)
+
+    def _choose(self, mention: Mention, entry: _AffiliationEntry) -> str | None:
+        found = self._most_named(entry) if entry.choose == "most_named" else None
+        return found or self._nearest(mention, entry)
 
     def _spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
         spans = [(m.start, m.end) for m in self._scenes.matches if any(o.kind in entry.kinds for o in m.organizations)]

@@ -71,7 +71,8 @@ class People:
     def with_surname(self, surname: str, title: str | None) -> list[Person]:
         """People with this surname whose title, if the article gives one, agrees with ``title``."""
         if title:
-            self._read_sentences_at(self._places_of_names(surname), surname + title, also=_tail(title))
+            also = title.rsplit(" ", 1)[-1][-2:] if title in self._lexicon.titles else title[-1]
+            self._read_sentences_at(self._places_of_names(surname), surname + title, also=also)
         people = self._agreeing(surname, title)
         if not people:
             self._read_sentences_at(self._places_of_names(surname), surname)
@@ -221,11 +222,6 @@ class People:
             read += 1
             if read >= MOST_SENTENCES:
                 return
-
-
-def _tail(title: str) -> str:
-    """The part of a title that an introduction surely shares: 과기정통관 → 통관 is no use, 관 is."""
-    return title.rsplit(" ", 1)[-1][-2:] if len(title) < 5 else title[-1]
 
 
 def _agrees(introduced: str, mentioned: str) -> bool:

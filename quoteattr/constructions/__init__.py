@@ -38,6 +38,14 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
 """All constructions, the most certain first: of two proposals with the same prior the earlier wins."""
 
 
+LAYOUTS = CONSTRUCTIONS[:3]
+"""Labels, parentheses and interviews are the layout of the page: where one of them speaks, no other is asked."""
+
+
 def propose_all(view: View, statement: Statement) -> tuple[Proposal, ...]:
-    """What all constructions propose for a statement."""
-    return tuple(p for construction in CONSTRUCTIONS for p in construction(view, statement))
+    """What the constructions propose for a statement."""
+    for layout in LAYOUTS:
+        certain = tuple(layout(view, statement))
+        if certain:
+            return certain
+    return tuple(p for construction in CONSTRUCTIONS[len(LAYOUTS) :] for p in construction(view, statement))
