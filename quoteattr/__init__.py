@@ -18,6 +18,8 @@ from quoteattr.errors import DataError, InputError, ModelError, QuoteattrError
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 
 if TYPE_CHECKING:
+    from quoteattr.archive import SpeakerIndex, resolve
+    from quoteattr.extraction import Extraction
     from quoteattr.extractor import Analysis, Extractor
     from quoteattr.gazetteer import Gazetteer
 
@@ -26,6 +28,7 @@ __all__ = [
     "Cue",
     "DataError",
     "Evidence",
+    "Extraction",
     "Extractor",
     "Gazetteer",
     "InputError",
@@ -34,13 +37,22 @@ __all__ = [
     "QuoteattrError",
     "Span",
     "Speaker",
+    "SpeakerIndex",
     "explain",
     "extract",
     "extract_many",
+    "resolve",
 ]
 
 # Importing quoteattr loads no tokenizer and no model: these come with their first use.
-_LATER = {"Analysis": "quoteattr.extractor", "Extractor": "quoteattr.extractor", "Gazetteer": "quoteattr.gazetteer"}
+_LATER = {
+    "Analysis": "quoteattr.extractor",
+    "Extraction": "quoteattr.extraction",
+    "Extractor": "quoteattr.extractor",
+    "Gazetteer": "quoteattr.gazetteer",
+    "SpeakerIndex": "quoteattr.archive",
+    "resolve": "quoteattr.archive",
+}
 
 
 def __getattr__(name: str) -> Any:

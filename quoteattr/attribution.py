@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from quoteattr.constructions import Proposal, View, propose_all
 from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import find_cue_after, find_sentence_cue
+from quoteattr.parsing import Parser
 from quoteattr.records import Span, Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scorer import Scorer, softmax
@@ -17,6 +18,10 @@ __all__ = ["Attribution", "Candidate", "attribute", "find_candidates"]
 
 PRIOR_SHARPNESS = 12.0
 """How strongly priors separate proposals when no scorer decides; hand-set, it makes 0.9 against 0.7 about 11 to 1."""
+
+
+PARSED_BELOW = 0.85
+"""A statement of which the scorer is less sure is parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,24 @@ class Attribution:
     chosen: Candidate | None
     confidence: float
     candidates: tuple[tuple[Candidate, float], ...]
+    notes: tuple[str, ...] = ()
 
 
-def attribute(view: View, resolver: Resolver, scorer: Scorer | None) -> tuple[Attribution, ...]:
-    """Attribute every statement of an article in text order; later ones may lean on earlier ones."""
+def attribute(
+    view: View, resolver: Resolver, scorer: Scorer | None, parser: Parser | None = None
+) -> tuple[Attribution, ...]:
+    """Attribute every statement of an article in text order; later ones may lean on earlier ones.
+
+    The parser is asked only where the scorer hesitates.
+    """
     attributions: list[Attribution] = []
     said: dict[int, Identity] = {}
     for statement in view.statements:
         candidates = find_candidates(view, statement, resolver, attributions, said)
-        attribution = _with_cue(view, _choose(statement, candidates, scorer))
+        attribution = _choose(statement, candidates, scorer)
+        if scorer is not None and attribution.confidence < PARSED_BELOW:
+            attribution = _with_parse(attribution, candidates, scorer, parser)
+        attribution = _with_cue(view, attribution)
         attributions.append(attribution)
         if attribution.identity.speaker.kind != "unknown":
             said[statement.scene.number] = _located(view, attribution)
@@ -127,6 +141,38 @@ def _features(view: View, statement: Statement, proposal: Proposal, identity: Id
     if identity.speaker.reason:
         features.append(f"reason={identity.speaker.reason}")
     return tuple(features)
+
+
+def _with_parse(
+    attribution: Attribution, candidates: tuple[Candidate, ...], scorer: Scorer, parser: Parser | None
+) -> Attribution:
+    """The choice once more, with the parse of the sentence; without a parser the evidence says that it was missing."""
+    if parser is None:
+        return replace(attribution, notes=("not parsed: no parser was given",))
+    parsed = with_links(attribution.statement, candidates, parser)
+    if parsed is None:
+        return attribution
+    return replace(_choose(attribution.statement, parsed, scorer), notes=("decided with the parse of the sentence",))
+
+
+def with_links(statement: Statement, candidates: tuple[Candidate, ...], parser: Parser) -> tuple[Candidate, ...] | None:
+    """The candidates with a feature for how each hangs on the cue; ``None`` where a parse cannot help."""
+    number, cue = statement.scene.number, statement.cue
+    here = [c for c in candidates if c.proposal.mention is not None and c.proposal.scene == number]
+    if cue is None or not here or len({c.identity.speaker for c in candidates}) < 2:
+        return None
+    tree = parser.parse(statement.scene.frame)
+    if tree is None:
+        return None
+
+    def linked(candidate: Candidate) -> Candidate:
+        mention = candidate.proposal.mention
+        if mention is None or candidate.proposal.scene != number:
+            return candidate
+        link = tree.link((mention.start, mention.end), (cue.start, cue.end))
+        return replace(candidate, features=(*candidate.features, f"parse={link}"))
+
+    return tuple(linked(candidate) for candidate in candidates)
 
 
 def _choose(statement: Statement, candidates: tuple[Candidate, ...], scorer: Scorer | None) -> Attribution:

@@ -70,4 +70,5 @@ def _evidence(attribution: Attribution) -> Evidence:
         construction=construction,
         resolution=attribution.identity.how,
         antecedents=attribution.identity.antecedents,
+        notes=attribution.notes,
     )

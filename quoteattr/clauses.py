@@ -13,15 +13,15 @@ from typing import Literal
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
-from quoteattr.cues import Closer, find_cue, predicate_of
+from quoteattr.cues import Closer, Predicate, find_cue, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import Quotation
 from quoteattr.records import Cue
 
-__all__ = ["Clause", "Ending", "Report", "collapse", "find_reports", "may_report"]
+__all__ = ["BREAKING", "Clause", "Ending", "Report", "collapse", "find_reports", "may_report"]
 
-Ending = Literal["quotative", "chain", "noun", "judgement", "gloss"]
-"""…다고 밝혔다; …다며 …; …다는 입장이다; …할 것으로 내다봤다; …다는 것이다."""
+Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "gloss"]
+"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …다는 것이다."""
 
 FARTHEST_CUE = 12
 """A predicate reports a clause at most so many eojeols before it."""
@@ -63,7 +63,7 @@ class Report:
 
 _QUOTATIVE = regex.compile(r"(?P<words>.*(?:다|라|자|냐|까|죠))(?P<closer>고(?:도|는|까지|만)?),?$")
 _CHAIN = regex.compile(r"(?P<words>.*(?:다|라|자|냐))(?P<closer>며|면서|면서도),?$")
-_NOUN = regex.compile(r"(?P<words>.*(?:다|라|자|냐))(?P<closer>는|던)$|(?P<words>.*것)(?P<closer>이란)$")
+_NOUN = regex.compile(r"(?P<words>.*(?:다|라|자|냐)(?=[는던]$)|.*것(?=이란$))(?P<closer>는|던|이란)$")
 _JUDGEMENT = regex.compile(r"(?P<words>것)(?P<closer>으로)도?$")
 _ENDINGS = (("quotative", _QUOTATIVE), ("chain", _CHAIN), ("noun", _NOUN), ("judgement", _JUDGEMENT))
 
@@ -94,11 +94,21 @@ _JUDGING = frozenset(["predict", "evaluate"])
 _ALSO_JUDGING = frozenset(
     ["파악하다", "집계하다", "확인하다", "알다", "믿다", "인식하다", "계산하다", "인정하다", "간주하다"]
 )
-_NOT_SAYING = regex.compile(
-    r"(?:해서|해도|하더라도|하면|하니|하지만|하기|한들|할|하든|하여|해|한다|하는|하자면|하는데|봐도|보기|보면|봐야|보더라도|말하기|생각하면)$"
-)
+# 비싸다고 해서, 늦었다고 봐도, 쉽다고 하는: with a plain verb these report nothing.
+_NOT_SAYING = regex.compile(r"(?:해서|해도|하더라도|하면|하니|하지만|하기|한들|할|하든|하여|해|한다|하는|하자면|하는데|봐도|보기|보면|봐야|보더라도|써|쓴)$")
+_PLAIN = frozenset({"하다", "보다", "쓰다"})
+_TURNED_TO = frozenset("인용하다 통하다 만나다 내다 대하다 관련하다 향하다 들다 나오다 올리다 열다 이용하다 빌리다 거듭하다".split())
+"""Verbs between a clause and its report: …다고 소식통을 인용해 보도했다, …다고 페이스북을 통해 밝혔다."""
 _MODAL = ("수", "만하", "법", "리")
+_NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 _THING = regex.compile(r"(?:것|게|건|점|사실)(?:이|은|을|도)?$")
+_MARK_BEFORE = regex.compile(r"[’'”\"」』]\)?이?라?$")
+# 설명이다, 입장이어서, 판단이라고
+_COPULA = regex.compile(r"(?:이다|이라|이었|이어|이며|이고|입니|인|다|였|.?$)")
+_STANCES = frozenset("입장 설명 주장 전언 시각 견해 판단 생각 각오 포부 지론 의견 반응 해석 해명 반박 논리 인식 결론 소신 전략 당부 바람".split())
+"""Who says it may be told in another sentence: …다는 입장이다."""
+_OPINIONS = frozenset("분석 평가 지적 전망 관측 예상 예측 우려 비판 기대 진단 목소리 판결 낙관론 비관론 회의론 신중론 추정 조언".split())
+"""Whose they are must be told in the same sentence: …다는 업계의 전망이다."""
 _IS_THE_THING = regex.compile(r"(?:것이다|것이었다|것입니다|거다|것)\.?$")
 # 는 주장이 나온다, 는 소문: rumours, laws and reasons are nobody's words here.
 _NO_WORDS = frozenset(
@@ -141,7 +151,7 @@ _NO_WORDS = frozenset(
         "자료",
     ]
 )
-_BREAKING = ("뒤", "후", "가운데", "바", "데", "이후", "직후", "것", "적", "상태", "반면")
+BREAKING = ("뒤", "후", "가운데", "바", "데", "이후", "직후", "것", "적", "상태", "반면")
 _ASKED = frozenset({"질문", "물음", "지적", "요청", "제안", "말", "답변"})
 
 
@@ -209,9 +219,11 @@ def _index_at(frame: Frame, offset: int) -> int:
 
 def _quotative(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:
     """…다고 밝혔다."""
+    if _is_after_marks(frame, index, found):
+        return None
     end = frame.eojeols[index].start + found.end("words")
     closer = Closer(found["closer"], "final", end + len(found["closer"]), True)
-    cue = _cue_of(text, frame, index, closer, end, lexicon)
+    cue = _said_with(text, frame, index, closer, end, lexicon)
     if cue is None or not _says(cue, lexicon):
         return None
     last = _index_at(frame, cue.end)
@@ -220,9 +232,45 @@ def _quotative(text: str, frame: Frame, index: int, found: regex.Match[str], lex
     return Report("quotative", index, end, closer, cue, last, _breaks(frame, last))
 
 
+def _is_after_marks(frame: Frame, index: int, found: regex.Match[str]) -> bool:
+    """“…”라고, ‘…’이라는: what stands before is no clause but words in marks."""
+    before = frame.eojeols[index - 1] if index else None
+    glued = before is not None and before.quotation is not None and before.end == frame.eojeols[index].start
+    return glued or _MARK_BEFORE.search(found["words"]) is not None
+
+
+def _said_with(text: str, frame: Frame, index: int, closer: Closer, end: int, lexicon: Lexicon) -> Cue | None:
+    """The cue of …다고: the first predicate that follows, past 소식통을 인용해 and the like."""
+    turned, until = index, end
+    for position in range(index + 1, min(len(frame.eojeols), index + 1 + FARTHEST_CUE)):
+        eojeol = frame.eojeols[position]
+        predicate = predicate_of(eojeol, position)
+        if predicate is None or eojeol.quotation is not None:
+            continue
+        if predicate.lemma in _TURNED_TO and predicate.ending == "connective":
+            turned, until = position, eojeol.end
+            continue
+        if predicate.lemma in lexicon.verbs and predicate.ending == "adnominal":
+            return _adnominal_cue(text, frame, predicate, lexicon)
+        cue = _cue_of(text, frame, turned, closer, until, lexicon)
+        return cue if cue is not None and cue.start <= predicate.end + 12 else None
+    return None
+
+
+def _adnominal_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue | None:
+    """말한 것으로, 밝힌 뒤, 발표한 가운데 report; 주장할 정도로, 말한 사람 do not."""
+    following = frame.eojeols[predicate.index + 1].text if predicate.index + 1 < len(frame.eojeols) else ""
+    if not following.startswith(BREAKING):
+        return None
+    words = text[predicate.start : predicate.end]
+    category = lexicon.verbs[predicate.lemma].category
+    return Cue(start=predicate.start, end=predicate.end, text=words, lemma=predicate.lemma, category=category)
+
+
 def _says(cue: Cue, lexicon: Lexicon) -> bool:
     known = cue.lemma in lexicon.verbs or " " in cue.lemma
-    return known and cue.lemma not in _HEARSAY and _NOT_SAYING.search(cue.text) is None
+    plain = cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text) is not None
+    return known and cue.lemma not in _HEARSAY and not plain
 
 
 def _is_modal(frame: Frame, last: int) -> bool:
@@ -236,12 +284,14 @@ def _breaks(frame: Frame, last: int) -> bool:
         return False
     if predicate.ending == "adnominal":
         following = frame.eojeols[last + 1].text if last + 1 < len(frame.eojeols) else ""
-        return following.startswith(_BREAKING)
+        return following.startswith(BREAKING)
     return True
 
 
 def _chain(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:
     """…다며 협약을 맺었다."""
+    if _is_after_marks(frame, index, found):
+        return None
     end = frame.eojeols[index].start + found.end("words")
     closer = Closer(found["closer"], "chain", end + len(found["closer"]), True)
     return Report("chain", index, end, closer, None, index, True)
@@ -249,6 +299,9 @@ def _chain(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon
 
 def _noun(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:
     """…다는 입장이다, …다는 뜻을 밝혔다, …다는 게 회사의 설명이다, …다는 것이다."""
+    is_clause = frame.eojeols[index].last_tag == "ETM" or found["words"].endswith("냐")
+    if not is_clause or _is_after_marks(frame, index, found):
+        return None
     end = frame.eojeols[index].start + found.end("words")
     closer = Closer(found["closer"], "adnominal", end + len(found["closer"]), True)
     following = frame.eojeols[index + 1 : index + 2]
@@ -262,27 +315,43 @@ def _noun(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon:
     last = _index_at(frame, cue.end)
     if not _names_words(frame, index, last, cue, lexicon):
         return None
+    particle = text[cue.end : frame.eojeols[last].end]
+    if cue.lemma in lexicon.cue_nouns and particle in ("이", "도", "가"):
+        return Report("appears", index, end, closer, cue, last, True)
     return Report("noun", index, end, closer, cue, last, True)
 
 
 def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Is the noun after 다는 what somebody said, and not said again inside another noun phrase?"""
+    """Is the noun after 다는 what somebody said, and is it said actively?"""
     if last - index > FARTHEST_CUE:
         return False
     eojeol = frame.eojeols[last]
     if cue.lemma in lexicon.cue_nouns:
-        particle = eojeol.text[cue.end - eojeol.start :]
-        is_predicate = particle.startswith(("이다", "이라", "이었", "이어", "다", "였", "입니", "이며", "이고", "인"))
-        if is_predicate or last + 1 == len(frame.eojeols):
-            return last - index <= FARTHEST_NOUN
-        if cue.lemma in _ASKED and particle.startswith("에"):
-            return True
-        return particle.startswith(("을", "를", "이", "가", "도", "만")) and last - index <= FARTHEST_NOUN
+        return last - index <= FARTHEST_NOUN and _is_owned(
+            frame, index, last, cue, eojeol.text[cue.end - eojeol.start :], lexicon
+        )
     if cue.lemma not in lexicon.verbs and " " not in cue.lemma:
         return False
     named = frame.eojeols[index + 1].text
-    nouns = lexicon.cue_nouns
-    return bool(_THING.match(named)) or any(named[:n] in nouns and named[:n] not in _NO_WORDS for n in (1, 2, 3))
+    words = _STANCES | _OPINIONS | {"뜻", "보도", "발표", "방침", "계획", "의지", "의사", "논평", "성명", "추가", "경고", "약속", "취지"}
+    return bool(_THING.match(named)) or any(named[:n] in words for n in (1, 2, 3))
+
+
+def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon: Lexicon) -> bool:
+    """Does somebody own the noun: …는 입장이다, …다는 업계의 전망이다, …냐는 사회자의 질문에?"""
+    owner = frame.eojeols[last - 1] if last - 1 > index else None
+    owned = owner is not None and owner.text not in _NOMINALIZERS and owner.last_tag[:1] in ("N", "J", "S")
+    if cue.lemma in _ASKED and rest.startswith("에"):
+        return owned
+    following = predicate_of(frame.eojeols[last + 1], last + 1) if last + 1 < len(frame.eojeols) else None
+    if rest in ("을", "를", "도") and following is not None and following.lemma in lexicon.verbs:
+        return True
+    is_last = last + 1 == len(frame.eojeols)
+    if is_last and _COPULA.match(rest):
+        return cue.lemma in _STANCES or cue.lemma in _OPINIONS
+    if cue.lemma in _STANCES and rest.startswith(("이어", "이지만", "이며", "이고", "이라", "으로")):
+        return True
+    return cue.lemma in _OPINIONS and rest.startswith(("이 ", "이", "도", "가"))
 
 
 def _judgement(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:
@@ -303,7 +372,7 @@ def _judgement(text: str, frame: Frame, index: int, found: regex.Match[str], lex
 def _judges(cue: Cue, lexicon: Lexicon) -> bool:
     entry = lexicon.verbs.get(cue.lemma)
     judging = cue.lemma in _ALSO_JUDGING or (entry is not None and entry.category in _JUDGING)
-    return judging and _NOT_SAYING.search(cue.text) is None
+    return judging and not (cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text))
 
 
 _MATCHERS = {"quotative": _quotative, "chain": _chain, "noun": _noun, "judgement": _judgement}

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.analysis import Frame
-from quoteattr.clauses import Clause, Report
+from quoteattr.clauses import BREAKING, Clause, Report
+from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import Closer, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -88,8 +89,10 @@ _ABOUT = regex.compile(
 LONGEST_ADJUNCT = 9
 """A place, a medium or a subject matter of the report has at most so many eojeols."""
 
+_REPORTING_TOO = frozenset("인정하다 강조하다 설명하다 지적하다 언급하다 주장하다 밝히다 말하다 소개하다 공개하다 발표하다 비판하다 제시하다".split())
 _SPEAKS = ("full", "surname", "title", "unnamed", "pronoun", "organization", "focus", "group", "document")
-_TOPIC = frozenset({"은", "는", "께서", "께서는", "에서는", "역시", "또한", "도"})
+_TOPIC = frozenset({"은", "는", "께서", "께서는", "에서는", "에서도", "에선", "역시", "또한"})
+_SUBJECT = frozenset({"이", "가", "도"})
 _HEARSAY_END = regex.compile(
     r"(?:알려졌|전해졌|나타났|조사됐|확인됐|집계됐|추정|드러났|파악됐|보인|보였|분석됐|밝혀졌|조사되|전해진|알려진|풀이|예상|전망|관측)"
 )
@@ -122,6 +125,7 @@ class _Reader:
 
     def __init__(self, text: str, scene: Scene, quotes: Sequence[SpokenQuote], lexicon: Lexicon) -> None:
         self._text = text
+        self._frame = scene.frame
         self._eojeols = scene.frame.eojeols
         self._mentions = scene.mentions
         self._quotes = quotes
@@ -133,11 +137,18 @@ class _Reader:
         begin = 0
         for report in reports:
             start = self._start(max(begin, self._after_quotes(report)), report)
-            begin = report.cue_index + 1
+            begin = self._after_report(report)
             if start is None or start > report.index:
                 continue
             extents.append(self._extent(start, report.index, report.end, report.closer))
         return extents
+
+    def _after_report(self, report: Report) -> int:
+        """The eojeol after a report: …다고 발표한 가운데, | 연맹은 …"""
+        after = report.cue_index + 1
+        predicate = predicate_of(self._eojeols[report.cue_index], report.cue_index)
+        adnominal = predicate is not None and predicate.ending == "adnominal"
+        return after + 1 if adnominal and self._bare(after).startswith(BREAKING) else after
 
     def _extent(self, first: int, last: int, end: int, closer: Closer, according: bool = False) -> Extent:
         start = self._eojeols[first].start
@@ -158,34 +169,50 @@ class _Reader:
     def _start(self, begin: int, report: Report) -> int | None:
         """The eojeol in which the clause begins; ``begin`` is the first that may belong to it."""
         dated = any(_TIMED.match(e.text) for e in self._eojeols[report.index + 1 : report.cue_index + 1])
+        begin = max(begin, self._after_source(begin, report.index))
         speaker = None if self._has_speaker_after(report) else self._speaker(begin, report.index)
+        if report.ending == "gloss" and speaker is not None:
+            return None  # 정부는 예산을 줄이겠다는 것이다: the writer explains
+        if report.ending == "appears" and speaker is not None and not speaker.particle.startswith("에"):
+            speaker = None  # 정부는 늦었다는 지적이 나온다: 정부는 is what the words are about
         if speaker is None:
             return self._skip(begin, report.index, dated=True)
         return self._skip(speaker.last + 1, report.index, dated=dated)
 
+    def _after_source(self, begin: int, end: int) -> int:
+        """The eojeol after 에 따르면, or ``begin``."""
+        found = [i for i in range(begin, end) if self._bare(i) in ("따르면", "의하면")]
+        return found[-1] + 1 if found else begin
+
     def _has_speaker_after(self, report: Report) -> bool:
         """…다고 시는 밝혔다, …다는 게 시의 설명이다."""
         for mention in self._mentions:
-            if not report.index < mention.last <= report.cue_index or not _may_speak(mention):
+            if not report.index < mention.last <= report.cue_index or not self._may_speak(mention):
                 continue
             if mention.particle in SUBJECT_PARTICLES:
                 return True
-            if report.ending == "noun" and mention.particle in ("의", "") and mention.last < report.cue_index:
+            if report.ending in ("noun", "appears") and mention.particle in ("의", "") and mention.last < report.cue_index:
                 return True
         return False
 
     def _speaker(self, begin: int, end: int) -> Mention | None:
-        """The mention that speaks, before the clause: the first topic, or a subject that no topic follows."""
-        own = [m for m in self._mentions if begin <= m.first and m.last < end and _may_speak(m)]
-        topics = [m for m in own if m.particle in _TOPIC]
-        subjects = [m for m in own if m.particle in ("이", "가", "에서")]
-        goes_on = begin > 0 or self._bare(begin) in _GOES_ON
-        first = next(iter(sorted([*topics, *subjects], key=lambda m: m.last)), None)
-        if first is None or first in topics:
-            return first
-        if topics and not goes_on:
-            return topics[0]
-        return None if goes_on else first
+        """The mention that speaks, before the clause: the first topic; else a subject where nobody goes on."""
+        own = [m for m in self._mentions if begin <= m.first and m.last < end and self._may_speak(m)]
+        topic = next((m for m in own if m.particle in _TOPIC), None)
+        subject = next((m for m in own if m.particle in _SUBJECT), None)
+        if topic is not None or subject is None:
+            return topic
+        goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(begin) in _GOES_ON
+        return None if goes_on else subject
+
+    def _may_speak(self, mention: Mention) -> bool:
+        """Is it somebody, or at least a name that stands as topic?"""
+        if mention.form != "bare":
+            return mention.form in _SPEAKS
+        glossed = "(" in self._eojeols[mention.last].text
+        if mention.particle in _TOPIC:
+            return glossed or is_proper(self._frame, mention)
+        return glossed and mention.particle in _SUBJECT
 
     def _bare(self, index: int) -> str:
         return self._eojeols[index].text.rstrip(",") if index < len(self._eojeols) else ""
@@ -202,7 +229,9 @@ class _Reader:
 
     def _skip_one(self, position: int, end: int, dated: bool) -> int:
         word = self._bare(position)
-        if word in _GOES_ON or word in _LEADING or self._eojeols[position].quotation is not None:
+        if word in ("이에", "이와") and _ABOUT.match(self._bare(position + 1)):
+            return position + 2
+        if word in _GOES_ON or word in _LEADING or word == "모두" or self._eojeols[position].quotation is not None:
             return position + 1
         if not dated:
             after = self._skip_date(position, end)
@@ -231,9 +260,11 @@ class _Reader:
         before = self._bare(index - 1) if index > first else ""
         if _BY_MEDIUM.match(text) and _MEDIUM.search(before):
             return True
+        if text in ("근거로", "끝에", "끝에,"):
+            return True
         if _AT_MEDIUM.search(text) and _MEDIUM.search(text.rstrip(",")):
             return True
-        if _TO_SOMEBODY.search(text) and index - first <= 3:
+        if _TO_SOMEBODY.search(text) and index - first <= 1:
             return True
         return self._is_report_before(index, first)
 
@@ -242,15 +273,13 @@ class _Reader:
         predicate = predicate_of(self._eojeols[index], index)
         if predicate is None or predicate.ending != "connective" or index == first:
             return False
-        text = self._eojeols[index].text.rstrip(",")
-        return text.endswith(("며", "면서")) and predicate.lemma in self._lexicon.verbs
+        return self._bare(index).endswith(("며", "면서")) and predicate.lemma in _REPORTING_TOO
 
     def according_to(self) -> list[Extent]:
         """X에 따르면 …: all that follows, unless somebody is quoted in it."""
-        sources = [m for m in self._mentions if m.particle == "에 따르면"]
-        if not sources or self._quotes:
+        first = self._after_source(0, len(self._eojeols))
+        if not first or self._quotes:
             return []
-        first = sources[-1].last + 2
         last = len(self._eojeols) - 1
         if first >= last:
             return []
@@ -266,7 +295,3 @@ class _Reader:
         while end and not self._text[end - 1].isalnum():
             end -= 1
         return [self._extent(first, last, end, Closer("", "none", end), True)]
-
-
-def _may_speak(mention: Mention) -> bool:
-    return mention.form in _SPEAKS

@@ -17,6 +17,7 @@ from quoteattr.gazetteer import Gazetteer
 from quoteattr.indirect import add_indirect, keep_indirect
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.parsing import Parser
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import Article, Paragraph, read_article
 from quoteattr.records import Quote
@@ -54,6 +55,7 @@ class Extractor:
     Args:
         gazetteer: the organizations to know; the shipped ones by default.
         lexicon: the dictionary of the newsroom; the shipped one by default.
+        parser: the dependency parser that is asked where the scorer hesitates, or ``None`` to do without.
         scorer: the attribution model, or ``None`` to let the priors of the constructions decide.
 
     Making one is cheap; Kiwi (2.4 s, 520 MB) loads with the first quote. Safe to share between threads.
@@ -64,11 +66,13 @@ class Extractor:
         *,
         gazetteer: Gazetteer | None = None,
         lexicon: Lexicon | None = None,
+        parser: Parser | None | Literal["default"] = "default",
         scorer: Scorer | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()
         self._gazetteer = gazetteer or Gazetteer.default()
+        self._parser = Parser.default() if parser == "default" else parser
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
         self._finder = MentionFinder(self._lexicon)
@@ -123,7 +127,7 @@ class Extractor:
         """Zones, sentences, mentions, attributions and quotes of an article."""
         _check(text)
         view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
-        attributions = attribute(view, resolver, self._scorer)
+        attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
             wider = add_indirect(view, self._finder, self._lexicon, zones)
             attributions += keep_indirect(attribute(wider, resolver, self._scorer), len(view.statements))

@@ -17,10 +17,41 @@ from quoteattr.extents import find_extents
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.scenes import Scenes
+from quoteattr.scorer import Scorer
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, Statement, build_statements
 
-__all__ = ["add_indirect", "keep_indirect"]
+__all__ = ["INDIRECT_SCORER", "add_indirect", "keep_indirect"]
+
+INDIRECT_SCORER = Scorer(
+    {
+        "subject_after": 5.0,
+        "subject_before": 4.5,
+        "subject_before|rank=1": -1.5,
+        "subject_before|rank=2": -2.5,
+        "subject_before|rank=3": -3.0,
+        "subject_before|in_modifier": -2.0,
+        "subject_before|topic_follows": -2.0,
+        "subject_before|particle=": -1.0,
+        "possessor|cue=True": 4.5,
+        "possessor|cue=False": 1.0,
+        "according_to": 3.5,
+        "label": 3.0,
+        "no_source": 2.5,
+        "running_speaker": 2.0,
+        "running_speaker|goes_on=True": 1.0,
+        "running_speaker|same_paragraph=False": -0.7,
+        "running_speaker|new_person=True": -0.7,
+        "running_speaker|distance=4": -1.0,
+        "announced": 1.0,
+        "announced|same_paragraph=True": 0.5,
+        "announced|distance=2": -0.5,
+        "announced|rank=1": -0.5,
+        "announced|rank=2": -1.0,
+        "lead": -3.0,
+    }
+)
+"""Weights set by hand: whoever stands in the sentence of a clause says it, else the speaker of the sentence before."""
 
 
 class _CollapsedScenes(Scenes):

@@ -96,12 +96,12 @@ def test_cues_are_sorted_by_lemma_and_kind_and_unique(lexicon: Lexicon) -> None:
 
 def test_word_classes_are_sorted_and_explained_at_the_head_of_their_file() -> None:
     path = data_path("word_classes.tsv")
-    rows = [(row["class"], row["word"]) for _, row in read_rows(path)]
+    rows = [(row["word"], row["class"]) for _, row in read_rows(path)]
     assert repeated([" ".join(row) for row in rows]) == []
     assert rows == sorted(rows)
     lines = path.read_text(encoding="utf-8").splitlines()
     explained = {line[2:].split(":")[0] for line in lines if line.startswith("# ") and ":" in line}
-    assert {name for name, _ in rows} <= explained
+    assert {name for _, name in rows} <= explained
 
 
 def test_a_verb_ends_as_a_verb_and_a_noun_is_one_word(lexicon: Lexicon) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from kiwipiepy import Kiwi
 from ufal.udpipe import Model
 
+from quoteattr.errors import QuoteattrError
 from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parser_words import find_words
 from quoteattr.quotations import find_quotations
@@ -129,6 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--model", type=Path, default=MODELS / MODEL_NAME)
     chosen = options.parse_args(arguments)
     model, articles, kiwi = Model.load(str(chosen.model)), load_gold(chosen.gold), Kiwi(num_workers=1)
+    if model is None:
+        raise QuoteattrError(f"{chosen.model} is not a UDPipe model")
     for indirect in (False, True):
         for tags, tagger in (("Kiwi", kiwi), ("its own", None)):
             for insides in (True, False):

@@ -15,9 +15,10 @@ from typing import Annotated, TypeAlias
 import typer
 
 from quoteattr.alignment import Bounds, trim
-from quoteattr.attribution import Attribution, Candidate, find_candidates
+from quoteattr.attribution import Attribution, Candidate, find_candidates, with_links
 from quoteattr.extractor import Extractor
 from quoteattr.gold import load_gold
+from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, unknown
 from quoteattr.scorer import softmax
@@ -51,16 +52,16 @@ class Example:
 Accepts: TypeAlias = Callable[[Speaker], bool]
 
 
-def build_examples(gold: Path, extractor: Extractor) -> list[Example]:
+def build_examples(gold: Path, extractor: Extractor, parser: Parser | None) -> list[Example]:
     """Examples from annotated articles; statements without a right candidate teach nothing and are left out."""
     examples: list[Example] = []
     for article in load_gold(gold):
         spans = {trim(article.text, q.start, q.end): q.speaker.accepts for q in article.quotes}
-        examples += _examples_of(article.id, article.text, spans, extractor)
+        examples += _examples_of(article.id, article.text, spans, extractor, parser)
     return examples
 
 
-def build_case_examples(folder: Path, extractor: Extractor) -> list[Example]:
+def build_case_examples(folder: Path, extractor: Extractor, parser: Parser | None) -> list[Example]:
     """Examples from construction cases, which hold the rare constructions that few articles show."""
     examples: list[Example] = []
     for path in sorted(folder.glob("*.txt")):
@@ -72,11 +73,13 @@ def build_case_examples(folder: Path, extractor: Extractor) -> list[Example]:
                 end = position + len(expected.text)
                 spans[trim(case.text, position, end)] = expected.accepts
                 position = end
-            examples += _examples_of(f"{path.stem}-{number}", case.text, spans, extractor)
+            examples += _examples_of(f"{path.stem}-{number}", case.text, spans, extractor, parser)
     return examples
 
 
-def _examples_of(name: str, text: str, spans: Mapping[Bounds, Accepts], extractor: Extractor) -> list[Example]:
+def _examples_of(
+    name: str, text: str, spans: Mapping[Bounds, Accepts], extractor: Extractor, parser: Parser | None
+) -> list[Example]:
     view, resolver = extractor.prepare(text)
     attributions: list[Attribution] = []
     said: dict[int, Identity] = {}
@@ -91,6 +94,9 @@ def _examples_of(name: str, text: str, spans: Mapping[Bounds, Accepts], extracto
             said[statement.scene.number] = chosen.identity
         if any(right) and not all(right):
             examples.append(Example(name, tuple(c.features for c in candidates), right))
+            # Every statement is seen with and without its parse, so the weights serve both.
+            parsed = with_links(statement, candidates, parser) if parser else None
+            examples.append(Example(name, tuple(c.features for c in parsed or candidates), right))
     return examples
 
 
@@ -164,7 +170,8 @@ def main(
     """Train on all articles of a folder and write the weight table."""
     settings = Settings()
     extractor = Extractor(scorer=None)
-    examples = build_examples(gold, extractor) + build_case_examples(cases, extractor)
+    parser = Parser.default()
+    examples = build_examples(gold, extractor, parser) + build_case_examples(cases, extractor, parser)
     out.write_text(render_weights(train(examples, settings), settings, len(examples)), encoding="utf-8")
     typer.echo(f"{len(examples)} statements, written to {out}")
 

@@ -1,0 +1,241 @@
+"""Linking: which holders of one name are one person. Every step looks inside one name, never at all pairs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.archive.clusters import Clusters
+from quoteattr.archive.gathering import Gathered
+from quoteattr.archive.offices import Office
+from quoteattr.archive.records import Ground
+
+__all__ = ["CoSpeakers", "Linker"]
+
+_MOST_LEADERS = 8
+_MOST_ANCHORS = 8
+_RARE = 40
+"""Somebody quoted in more articles than this (a president) says nothing about who else they quote."""
+_MOST_CAST = 30
+_MOST_ARTICLES = 200
+_PUBLIC = frozenset({"arts", "sports"})
+"""People who are introduced by name and profession alone: 배우, 골퍼."""
+
+Key = tuple[str, str]
+"""A name and the root of an organization."""
+
+
+class CoSpeakers:
+    """Who else is quoted in an article, left out those who are quoted everywhere."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._counts: Counter[Key] = Counter()
+        for holder in gathered.holders:
+            if holder.office.key:
+                self._counts[(holder.name, holder.office.root)] += len(holder.articles)
+
+    def of_holder(self, holder: int) -> Iterator[Key]:
+        """The rare others in the articles of a holder, by name and organization."""
+        own = self._gathered.holders[holder]
+        for article in own.articles[:_MOST_ARTICLES]:
+            for other in self._gathered.cast[article][:_MOST_CAST]:
+                one = self._gathered.holders[other]
+                key = (one.name, one.office.root)
+                if one.name != own.name and one.office.key and self._counts[key] <= _RARE:
+                    yield key
+
+    def of_cluster(self, clusters: Clusters, holder: int) -> set[Key]:
+        """The rare others in the articles of a cluster."""
+        return {key for member in clusters.members(holder)[:_MOST_ARTICLES] for key in self.of_holder(member)}
+
+
+class Linker:
+    """Puts the holders of each name together as far as the evidence goes, strongest evidence first.
+
+    Args:
+        gathered: the archive.
+        groups: groups of wordings of one utterance, as numbers of wordings.
+        surnames: what may be a surname alone: 김, 남궁.
+    """
+
+    def __init__(self, gathered: Gathered, groups: Iterable[Sequence[int]], surnames: Iterable[str]) -> None:
+        self.clusters = Clusters(gathered.holders)
+        self.co_speakers = CoSpeakers(gathered)
+        self.namesakes: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._gathered = gathered
+        self._surnames = frozenset(surnames)
+        self._groups = groups
+
+    def link(self) -> Clusters:
+        """All steps; the clusters."""
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        for number, holder in enumerate(self._gathered.holders):
+            blocks[holder.name].append(number)
+        several = [block for block in blocks.values() if len(block) > 1]
+        for block in several:
+            self._join_persons(block)
+            self._join_organizations(block)
+            if not self.is_surname(self._gathered.holders[block[0]].name):
+                self._join_in_articles(block)
+                self._join_professions(block)
+        self._join_by_utterances()
+        for block in several:
+            if not self.is_surname(self._gathered.holders[block[0]].name):
+                self._join_by_co_speakers(block)
+                self._join_the_only_ones(block)
+        self._join_surnames(blocks)
+        return self.clusters
+
+    def is_surname(self, name: str) -> bool:
+        """Is a name no more than a surname: 오 for 오 부사장?"""
+        return len(name) == 1 or name in self._surnames
+
+    def _join_persons(self, block: Sequence[int]) -> None:
+        first: dict[str, int] = {}
+        for number in block:
+            if person := self._gathered.holders[number].person_id:
+                self.clusters.join(first.setdefault(person, number), number, ["person_id"])
+
+    def _join_organizations(self, block: Sequence[int]) -> None:
+        """Offices in one organization: KT 최고기술책임자 and KT 부사장."""
+        leaders: defaultdict[str, list[int]] = defaultdict(list)
+        for number in sorted(block, key=lambda n: -self._gathered.holders[n].quotes):
+            office = self._office(number)
+            if not office.key:
+                continue
+            held = leaders[office.root]
+            fitting = [leader for leader in held if self.clusters.relate(leader, number) == "same"]
+            if len({self.clusters.find(leader) for leader in fitting}) > 1:
+                fitting = [leader for leader in fitting if self._office(leader).head == office.head][:1]
+            if fitting:
+                grounds: list[Ground] = ["organization"]
+                if self._office(fitting[0]).head == office.head:
+                    grounds.append("title")
+                self.clusters.join(fitting[0], number, grounds)
+            elif len(held) < _MOST_LEADERS:
+                held.append(number)
+
+    def _join_in_articles(self, block: Sequence[int]) -> None:
+        first: dict[int, int] = {}
+        for number in block:
+            for article in self._gathered.holders[number].articles:
+                other = first.setdefault(article, number)
+                if other != number and (relation := self.clusters.relate(other, number)) != "apart":
+                    grounds: list[Ground] = ["same_article"]
+                    if relation == "side":
+                        grounds.append("side_office")
+                    self.clusters.join(other, number, grounds)
+
+    def _join_professions(self, block: Sequence[int]) -> None:
+        """배우 서해인 in many articles, never with an organization."""
+        first: dict[str, int] = {}
+        for number in block:
+            office = self._office(number)
+            if not office.key and office.category in _PUBLIC:
+                other = first.setdefault(office.head, number)
+                if other != number and self.clusters.relate(other, number) != "apart":
+                    self.clusters.join(other, number, ["title", "name"])
+
+    def _join_by_utterances(self) -> None:
+        """The same words under the same name, but another office."""
+        wanted = {wording for group in self._groups for wording in group}
+        speakers: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        gathered = self._gathered
+        for wording, holder in zip(gathered.quote_wording, gathered.quote_holder, strict=True):
+            if holder >= 0 and wording >= 0:
+                speakers[wording][holder] = None
+        alone = ([wording] for wording, held in speakers.items() if len(held) > 1 and wording not in wanted)
+        for group in (*self._groups, *alone):
+            first: dict[str, int] = {}
+            for holder in (holder for wording in group for holder in speakers.get(wording, ())):
+                other = first.setdefault(gathered.holders[holder].name, holder)
+                if self.clusters.find(other) != self.clusters.find(holder):
+                    words = gathered.texts[group[0]]
+                    self._join_or_note(other, holder, ["shared_utterance"], (words,))
+
+    def _join_by_co_speakers(self, block: Sequence[int]) -> None:
+        """Offices of one name in articles that quote the same, otherwise rare, people."""
+        if len({self.clusters.find(number) for number in block}) < 2:
+            return
+        last: dict[Key, int] = {}
+        shared: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        for number in block:
+            for key in dict.fromkeys(self.co_speakers.of_holder(number)):
+                other = last.setdefault(key, number)
+                pair = (self.clusters.find(other), self.clusters.find(number))
+                if pair[0] != pair[1]:
+                    shared[min(pair), max(pair)].append(self._label(key, number))
+                    last[key] = number
+        for (one, two), details in sorted(shared.items(), key=lambda item: -len(item[1])):
+            self._join_or_note(one, two, ["shared_speakers"], tuple(dict.fromkeys(details)))
+
+    def _join_or_note(self, one: int, two: int, grounds: list[Ground], details: tuple[str, ...]) -> None:
+        relation = self.clusters.relate(one, two)
+        if relation == "apart":
+            if len(details) > 1 or "shared_utterance" in grounds:
+                self.namesakes.setdefault((one, two), details)
+            return
+        if relation == "side":
+            grounds = [*grounds, "side_office"]
+        self.clusters.join(one, two, grounds, details)
+
+    def _join_the_only_ones(self, block: Sequence[int]) -> None:
+        """A side office, or a name without organization, with the only person of that name it may belong to."""
+        roots = list(dict.fromkeys(self.clusters.find(number) for number in block))
+        if len(roots) < 2:
+            return
+        anchors = self._anchors(roots)
+        if not anchors or len(anchors) > _MOST_ANCHORS:
+            return
+        for number in roots:
+            if number in anchors and (len(anchors) > 1 or number == anchors[0]):
+                continue
+            related = [(anchor, self.clusters.relate(anchor, number)) for anchor in anchors]
+            fitting = [(anchor, relation) for anchor, relation in related if relation != "apart"]
+            if len({self.clusters.find(anchor) for anchor, _ in fitting}) == 1:
+                anchor, relation = fitting[0]
+                self.clusters.join(anchor, number, self._grounds_of_name(anchor, number, relation == "side"))
+
+    def _anchors(self, roots: Sequence[int]) -> list[int]:
+        """The people of a name with a main post; without any, those with an organization at all."""
+        placed = [number for number in roots if any(o.key for o in self.clusters.offices(number))]
+        main = [n for n in placed if any(o.key and not o.side for o in self.clusters.offices(n))]
+        return main or placed
+
+    def _grounds_of_name(self, anchor: int, number: int, side: bool) -> list[Ground]:
+        ours = {office.head for office in self.clusters.offices(anchor)} - {""}
+        if ours & {office.head for office in self.clusters.offices(number)}:
+            return ["title", "name"]
+        return ["name", "side_office"] if side else ["name"]
+
+    def _join_surnames(self, blocks: dict[str, list[int]]) -> None:
+        """오 부사장 of KT with the only 오○○ 부사장 of KT."""
+        wanted = {number for name, block in blocks.items() if self.is_surname(name) for number in block}
+        if not wanted:
+            return
+        full: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+        for number, holder in enumerate(self._gathered.holders):
+            office = holder.office
+            if number not in wanted and office.key and office.rank in ("head", "senior"):
+                full[self._surname_of(holder.name), office.root, office.head].add(number)
+        for number in sorted(wanted):
+            office = self._office(number)
+            held = full.get((self._gathered.holders[number].name, office.root, office.head), ())
+            if office.key and len({self.clusters.find(other) for other in held}) == 1:
+                self.clusters.join(min(held), number, ["surname_office"])
+
+    def _surname_of(self, name: str) -> str:
+        return name[:2] if len(name) > 3 and name[:2] in self._surnames else name[:1]
+
+    def _office(self, number: int) -> Office:
+        return self._gathered.holders[number].office
+
+    def _label(self, key: Key, number: int) -> str:
+        """A person as the articles write it: 오승필 KT."""
+        for article in self._gathered.holders[number].articles:
+            for other in self._gathered.cast[article]:
+                one = self._gathered.holders[other]
+                if (one.name, one.office.root) == key:
+                    return f"{one.name} {one.office.organization}"
+        return key[0]
