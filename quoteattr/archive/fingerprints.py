@@ -8,6 +8,7 @@ the one with the smallest hash is kept (winnowing, Schleimer, Wilkerson and Aike
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,5 +88,5 @@ def _split(owner: NDArray[np.int64], numbers: NDArray[np.int64], size: int) -> l
 
 
 def _slices(numbers: NDArray[np.int64], ends: Sequence[int]) -> Iterator[list[int]]:
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         yield numbers[start:end].tolist()

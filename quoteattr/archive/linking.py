@@ -189,10 +189,10 @@ class Linker:
         if not anchors or len(anchors) > _MOST_ANCHORS:
             return
         for number in roots:
-            if number in anchors and (len(anchors) > 1 or number == anchors[0]):
-                continue
-            related = [(anchor, self.clusters.relate(anchor, number)) for anchor in anchors]
-            fitting = [(anchor, relation) for anchor, relation in related if relation != "apart"]
+            related = [(anchor, self.clusters.relate(anchor, number)) for anchor in anchors if anchor != number]
+            # Of two main posts, only those of one politician go together: 국민의힘 의원, 국회 의원.
+            allowed = ("side",) if number in anchors else ("same", "side", "open")
+            fitting = [(anchor, relation) for anchor, relation in related if relation in allowed]
             if len({self.clusters.find(anchor) for anchor, _ in fitting}) == 1:
                 anchor, relation = fitting[0]
                 self.clusters.join(anchor, number, self._grounds_of_name(anchor, number, relation == "side"))
