@@ -34,9 +34,6 @@ FARTHEST_NOUN = 4
 class Clause(Quotation):
     """A reported clause, which has no marks: ``outer_start:outer_end`` is ``start:end``."""
 
-    according: bool = False
-    """Is it all that 에 따르면 leaves of its sentence?"""
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -15,13 +16,21 @@ from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import Closer, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
+from quoteattr.records import Cue
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Scene, SpokenQuote
 
 __all__ = ["Extent", "find_extents"]
 
-Extent = tuple[int, Clause, Closer]
-"""The eojeol in which a clause ends, the clause, and its closer."""
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A clause with the eojeol in which it ends, what closes it, and what reports it."""
+
+    index: int
+    clause: Clause
+    closer: Closer
+    cue: Cue | None
 
 _GOES_ON = frozenset(
     [
@@ -140,7 +149,7 @@ class _Reader:
             begin = self._after_report(report)
             if start is None or start > report.index:
                 continue
-            extents.append(self._extent(start, report.index, report.end, report.closer))
+            extents.append(self._extent(start, report.index, report.end, report.closer, report.cue))
         return extents
 
     def _after_report(self, report: Report) -> int:
@@ -150,9 +159,9 @@ class _Reader:
         adnominal = predicate is not None and predicate.ending == "adnominal"
         return after + 1 if adnominal and self._bare(after).startswith(BREAKING) else after
 
-    def _extent(self, first: int, last: int, end: int, closer: Closer, according: bool = False) -> Extent:
+    def _extent(self, first: int, last: int, end: int, closer: Closer, cue: Cue | None) -> Extent:
         start = self._eojeols[first].start
-        return last, Clause(start, end, start, end, False, according=according), closer
+        return Extent(last, Clause(start, end, start, end, False), closer, cue)
 
     def _after_quotes(self, report: Report) -> int:
         """The eojeol after the last quote in marks that ends before a clause: “…”라며 | …하겠다고."""
@@ -290,8 +299,8 @@ class _Reader:
             and _HEARSAY_END.search(self._text, self._eojeols[cut].end, self._eojeols[last].end)
         ):
             end = self._eojeols[cut - 1].end
-            return [self._extent(first, cut - 1, end, Closer("것으로", "final", self._eojeols[cut].end, True), True)]
+            return [self._extent(first, cut - 1, end, Closer("것으로", "final", self._eojeols[cut].end, True), None)]
         end = self._eojeols[last].end
         while end and not self._text[end - 1].isalnum():
             end -= 1
-        return [self._extent(first, last, end, Closer("", "none", end), True)]
+        return [self._extent(first, last, end, Closer("", "none", end), None)]

@@ -14,7 +14,7 @@ from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer
-from quoteattr.indirect import add_indirect, keep_indirect
+from quoteattr.indirect import IndirectFinder
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.parsing import Parser
@@ -76,6 +76,7 @@ class Extractor:
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
         self._finder = MentionFinder(self._lexicon)
+        self._indirect = IndirectFinder(self._finder, self._lexicon)
         self._judge = SpeechJudge(self._lexicon)
 
     def extract(
@@ -129,8 +130,7 @@ class Extractor:
         view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
         attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
-            wider = add_indirect(view, self._finder, self._lexicon, zones)
-            attributions += keep_indirect(attribute(wider, resolver, self._scorer), len(view.statements))
+            attributions += self._indirect.find(view, attributions, resolver, zones)
         return Analysis(
             article=view.scenes.article,
             sentences=view.scenes.sentences,

@@ -10,29 +10,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from quoteattr.attribution import Attribution
+from quoteattr.attribution import Attribution, Candidate, find_candidates
 from quoteattr.clauses import Clause, collapse, find_reports, may_report
 from quoteattr.constructions import View
-from quoteattr.extents import find_extents
+from quoteattr.cues import find_cue, find_cue_after
+from quoteattr.extents import Extent, find_extents
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
+from quoteattr.quotations import Quotation
+from quoteattr.records import Span, Speaker
+from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
 from quoteattr.speech import SpokenQuotation
-from quoteattr.statements import Scene, Statement, build_statements
+from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements
 
-__all__ = ["INDIRECT_SCORER", "add_indirect", "keep_indirect"]
+__all__ = ["IndirectFinder", "add_clauses", "attribute_clauses"]
 
-INDIRECT_SCORER = Scorer(
+_SCORER = Scorer(
     {
         "subject_after": 5.0,
+        "subject_after|form=bare": -3.0,
+        "subject_after|link=chain": -3.0,
         "subject_before": 4.5,
         "subject_before|rank=1": -1.5,
         "subject_before|rank=2": -2.5,
         "subject_before|rank=3": -3.0,
         "subject_before|in_modifier": -2.0,
         "subject_before|topic_follows": -2.0,
-        "subject_before|particle=": -1.0,
+        "subject_before|particle=": -2.0,
+        "form=bare|particle=": -4.0,
+        "proper=False": -2.0,
         "possessor|cue=True": 4.5,
         "possessor|cue=False": 1.0,
         "according_to": 3.5,
@@ -48,6 +56,7 @@ INDIRECT_SCORER = Scorer(
         "announced|distance=2": -0.5,
         "announced|rank=1": -0.5,
         "announced|rank=2": -1.0,
+        "announced|form=bare": -1.5,
         "lead": -3.0,
     }
 )
@@ -62,7 +71,47 @@ class _CollapsedScenes(Scenes):
         self._scenes = {**base._scenes, **collapsed}
 
 
-def add_indirect(view: View, finder: MentionFinder, lexicon: Lexicon, zones: Literal["body", "all"] = "body") -> View:
+class IndirectFinder:
+    """Finds and attributes the indirect quotes of articles.
+
+    Args:
+        finder: finds the mentions in frames.
+        lexicon: the dictionary of the newsroom.
+    """
+
+    def __init__(self, finder: MentionFinder, lexicon: Lexicon) -> None:
+        self._finder = finder
+        self._lexicon = lexicon
+
+    def find(
+        self,
+        view: View,
+        attributions: Sequence[Attribution],
+        resolver: Resolver,
+        zones: Literal["body", "all"] = "body",
+    ) -> tuple[Attribution, ...]:
+        """The attributions of all reported clauses, in text order; hearsay, which nobody says, is left out.
+
+        Args:
+            view: the article with its direct statements.
+            attributions: who says them; they are not changed, but clauses lean on them.
+            resolver: resolves the mentions of the article.
+            zones: where to look.
+        """
+        wider = add_clauses(view, self._finder, self._lexicon, zones)
+        found = attribute_clauses(wider, attributions, resolver, self._lexicon)
+        kept = [a for a in found if a.identity.speaker.reason != "no_source"]
+        first = len(view.statements)
+        return tuple(_renumbered(attribution, first + i) for i, attribution in enumerate(kept))
+
+
+def _renumbered(attribution: Attribution, number: int) -> Attribution:
+    return replace(attribution, statement=replace(attribution.statement, number=number))
+
+
+def add_clauses(
+    view: View, finder: MentionFinder, lexicon: Lexicon, zones: Literal["body", "all"] = "body"
+) -> View:
     """The view of an article in which reported clauses are statements too, among the direct ones in text order."""
     scenes = view.scenes
     direct: dict[int, list[Statement]] = {}
@@ -72,50 +121,103 @@ def add_indirect(view: View, finder: MentionFinder, lexicon: Lexicon, zones: Lit
     statements: list[Statement] = []
     for number, sentence in enumerate(scenes.sentences):
         own = direct.get(number, [])
-        found = None
-        if (zones == "all" or sentence.zone == "body") and may_report(scenes.text[sentence.start : sentence.end]):
-            found = _read_sentence(scenes, number, own, finder, lexicon, len(statements))
-        if found is None:
-            statements += [replace(s, number=len(statements) + i) for i, s in enumerate(own)]
-        else:
-            collapsed[number] = found[0]
-            statements += found[1]
+        if zones == "all" or sentence.zone == "body":
+            extents = _find_clauses(scenes, number, own, lexicon)
+            if extents:
+                collapsed[number], own = _collapsed(scenes, number, own, extents, finder, lexicon)
+        statements += [replace(s, number=len(statements) + i) for i, s in enumerate(own)]
     return replace(view, scenes=_CollapsedScenes(scenes, collapsed), statements=tuple(statements))
 
 
-def keep_indirect(attributions: Sequence[Attribution], first_number: int) -> tuple[Attribution, ...]:
-    """The attributions of clauses, numbered from ``first_number`` on; hearsay (nobody says it) is left out."""
-    kept: list[Attribution] = []
-    for attribution in attributions:
-        statement = attribution.statement
-        clauses = tuple(q for q in statement.quotes if isinstance(q.spoken.quotation, Clause))
-        if clauses and attribution.identity.speaker.reason != "no_source":
-            own = replace(statement, number=first_number + len(kept), quotes=clauses)
-            kept.append(replace(attribution, statement=own))
-    return tuple(kept)
-
-
-def _read_sentence(
-    scenes: Scenes, number: int, direct: list[Statement], finder: MentionFinder, lexicon: Lexicon, first_number: int
-) -> tuple[Scene, tuple[Statement, ...]] | None:
-    """The sentence with its clauses collapsed, and all its statements; ``None`` when it reports nothing."""
-    text, scene = scenes.text, scenes[number]
+def _find_clauses(scenes: Scenes, number: int, direct: list[Statement], lexicon: Lexicon) -> list[Extent]:
+    sentence = scenes.sentences[number]
+    if not may_report(scenes.text[sentence.start : sentence.end]):
+        return []
+    reports = list(find_reports(scenes.text, scenes[number].frame, lexicon))
     quotes = [quote for statement in direct for quote in statement.quotes]
-    reports = list(find_reports(text, scene.frame, lexicon))
-    clauses = find_extents(text, scene, reports, quotes, lexicon)
-    if not clauses:
-        return None
-    frame = collapse(scene.frame, [(index, clause) for index, clause, _ in clauses])
-    mentions = finder.find_mentions(text, frame, scenes.matches)
-    own = Scene(number, frame, mentions)
-    spoken = [SpokenQuotation(clause, closer) for _, clause, closer in clauses]
-    covered = [q.spoken for q in quotes if not any(c.start <= q.spoken.quotation.start < c.end for _, c, _ in clauses)]
-    together = tuple(sorted([*spoken, *covered], key=lambda s: s.quotation.start))
-    statements = build_statements(text, own, together, lexicon, first_number)
-    return own, tuple(_without_cue(s) for s in statements)
+    return find_extents(scenes.text, scenes[number], reports, quotes, lexicon)
 
 
-def _without_cue(statement: Statement) -> Statement:
-    """X에 따르면 □ (것으로 나타났다): the cue is 따르면, which the attribution finds where the speaker stands."""
-    quotation = statement.quotes[-1].spoken.quotation
-    return statement.with_cue(None) if isinstance(quotation, Clause) and quotation.according else statement
+def _collapsed(
+    scenes: Scenes,
+    number: int,
+    direct: list[Statement],
+    extents: list[Extent],
+    finder: MentionFinder,
+    lexicon: Lexicon,
+) -> tuple[Scene, list[Statement]]:
+    """The sentence with its clauses as opaque items, and all its statements in text order."""
+    text = scenes.text
+    frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
+    scene = Scene(number, frame, finder.find_mentions(text, frame, scenes.matches))
+    shown = {e.quotation for e in frame.eojeols}
+    spoken = tuple(q.spoken for s in direct for q in s.quotes if q.spoken.quotation in shown)
+    statements = [*build_statements(text, scene, spoken, lexicon, 0)] if spoken else []
+    statements += [_statement(text, scene, extent, lexicon) for extent in extents]
+    return scene, sorted(statements, key=lambda s: s.quotes[0].spoken.quotation.start)
+
+
+def _statement(text: str, scene: Scene, extent: Extent, lexicon: Lexicon) -> Statement:
+    index = scene.frame.index_of(extent.clause)
+    cue = extent.cue
+    if cue is None and extent.closer.link == "chain":
+        cue = find_cue(text, scene.frame, index, extent.closer, lexicon)
+    return Statement(0, scene, (SpokenQuote(SpokenQuotation(extent.clause, extent.closer), index, cue),), -1)
+
+
+def attribute_clauses(
+    wider: View, attributions: Sequence[Attribution], resolver: Resolver, lexicon: Lexicon
+) -> list[Attribution]:
+    """Attribute the clauses of a view; direct statements keep the attribution they have."""
+    settled: dict[Quotation, Attribution] = {
+        quote.spoken.quotation: a for a in attributions for quote in a.statement.quotes
+    }
+    done: list[Attribution] = []
+    said: dict[int, Identity] = {}
+    clauses: list[Attribution] = []
+    for statement in wider.statements:
+        found = settled.get(statement.quotes[0].spoken.quotation)
+        if found is None:
+            candidates = find_candidates(wider, statement, resolver, done, said)
+            found = _with_source_cue(wider, _choose(statement, candidates), lexicon)
+            clauses.append(found)
+        done.append(found)
+        if found.identity.speaker.kind != "unknown":
+            said[statement.scene.number] = _located(wider.scenes.text, found)
+    return clauses
+
+
+def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribution:
+    """The likeliest speaker; proposals that lead to the same speaker support each other."""
+    if not candidates:
+        return Attribution(statement, unknown("no_source"), None, 0.5, ())
+    chances = _SCORER.probabilities([c.features for c in candidates])
+    ranked = sorted(zip(candidates, chances, strict=True), key=lambda pair: -pair[1])
+    together: dict[Speaker, float] = {}
+    for candidate, chance in ranked:
+        speaker = candidate.identity.speaker
+        together[speaker] = together.get(speaker, 0.0) + chance
+    winner = max(together, key=lambda speaker: together[speaker])
+    best = next(c for c, _ in ranked if c.identity.speaker == winner)
+    return Attribution(statement, best.identity, best, min(1.0, together[winner]), tuple(ranked))
+
+
+def _with_source_cue(wider: View, attribution: Attribution, lexicon: Lexicon) -> Attribution:
+    """시에 따르면 □: the cue is 따르면."""
+    chosen = attribution.chosen
+    if attribution.statement.cue is not None or chosen is None or chosen.proposal.mention is None:
+        return attribution
+    if chosen.proposal.construction not in ("according_to", "possessor"):
+        return attribution
+    frame = attribution.statement.scene.frame
+    cue = find_cue_after(wider.scenes.text, frame, chosen.proposal.mention.last, lexicon)
+    return replace(attribution, statement=attribution.statement.with_cue(cue))
+
+
+def _located(text: str, attribution: Attribution) -> Identity:
+    """The identity with the span that names it, for pronouns that follow."""
+    mention = attribution.chosen.proposal.mention if attribution.chosen else None
+    if mention is None:
+        return attribution.identity
+    span = Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
+    return replace(attribution.identity, at=span)
