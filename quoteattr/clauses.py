@@ -92,9 +92,13 @@ _ALSO_JUDGING = frozenset(
     ["파악하다", "집계하다", "확인하다", "알다", "믿다", "인식하다", "계산하다", "인정하다", "간주하다"]
 )
 # 비싸다고 해서, 늦었다고 봐도, 쉽다고 하는: with a plain verb these report nothing.
-_NOT_SAYING = regex.compile(r"(?:해서|해도|하더라도|하면|하니|하지만|하기|한들|할|하든|하여|해|한다|하는|하자면|하는데|봐도|보기|보면|봐야|보더라도|써|쓴)$")
+_NOT_SAYING = regex.compile(
+    r"(?:해서|해도|하더라도|하면|하니|하지만|하기|한들|할|하든|하여|해|한다|하는|하자면|하는데|봐도|보기|보면|봐야|보더라도|써|쓴)$"
+)
 _PLAIN = frozenset({"하다", "보다", "쓰다"})
-_TURNED_TO = frozenset("인용하다 통하다 만나다 내다 대하다 관련하다 향하다 들다 나오다 올리다 열다 이용하다 빌리다 거듭하다".split())
+_TURNED_TO = frozenset(
+    "인용하다 통하다 만나다 내다 대하다 관련하다 향하다 들다 나오다 올리다 열다 이용하다 빌리다 거듭하다".split()
+)
 """Verbs between a clause and its report: …다고 소식통을 인용해 보도했다, …다고 페이스북을 통해 밝혔다."""
 _MODAL = ("수", "만하", "법", "리")
 _NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
@@ -102,9 +106,13 @@ _THING = regex.compile(r"(?:것|게|건|점|사실)(?:이|은|을|도)?$")
 _MARK_BEFORE = regex.compile(r"[’'”\"」』]\)?이?라?$")
 # 설명이다, 입장이어서, 판단이라고
 _COPULA = regex.compile(r"(?:이다|이라|이었|이어|이며|이고|입니|인|다|였|.?$)")
-_STANCES = frozenset("입장 설명 주장 전언 시각 견해 판단 생각 각오 포부 지론 의견 반응 해석 해명 반박 논리 인식 결론 소신 전략 당부 바람".split())
+_STANCES = frozenset(
+    "입장 설명 주장 전언 시각 견해 판단 생각 각오 포부 지론 의견 반응 해석 해명 반박 논리 인식 결론 소신 전략 당부 바람".split()
+)
 """Who says it may be told in another sentence: …다는 입장이다."""
-_OPINIONS = frozenset("분석 평가 지적 전망 관측 예상 예측 우려 비판 기대 진단 목소리 판결 낙관론 비관론 회의론 신중론 추정 조언".split())
+_OPINIONS = frozenset(
+    "분석 평가 지적 전망 관측 예상 예측 우려 비판 기대 진단 목소리 판결 낙관론 비관론 회의론 신중론 추정 조언".split()
+)
 """Whose they are must be told in the same sentence: …다는 업계의 전망이다."""
 _IS_THE_THING = regex.compile(r"(?:것이다|것이었다|것입니다|거다|것)\.?$")
 # 는 주장이 나온다, 는 소문: rumours, laws and reasons are nobody's words here.
@@ -267,6 +275,8 @@ def _adnominal_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexic
 def _says(cue: Cue, lexicon: Lexicon) -> bool:
     known = cue.lemma in lexicon.verbs or " " in cue.lemma
     plain = cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text) is not None
+    if cue.text.endswith(("세요", "십시오", "시오", "어라", "하라")):
+        return False
     return known and cue.lemma not in _HEARSAY and not plain
 
 
@@ -312,10 +322,18 @@ def _noun(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon:
     last = _index_at(frame, cue.end)
     if not _names_words(frame, index, last, cue, lexicon):
         return None
-    particle = text[cue.end : frame.eojeols[last].end]
-    if cue.lemma in lexicon.cue_nouns and particle in ("이", "도", "가"):
-        return Report("appears", index, end, closer, cue, last, True)
-    return Report("noun", index, end, closer, cue, last, True)
+    ending: Ending = "appears" if _appears(frame, index, last, cue, lexicon) else "noun"
+    return Report(ending, index, end, closer, cue, last, True)
+
+
+def _appears(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """…다는 지적이 나온다, …다는 전망이다: whose opinion it is, a topic does not say."""
+    if cue.lemma not in lexicon.cue_nouns or cue.lemma in _ASKED and frame.eojeols[last].text.endswith("에"):
+        return False
+    particle = frame.eojeols[last].text[cue.end - frame.eojeols[last].start :]
+    if particle in ("이", "도", "가"):
+        return True
+    return cue.lemma in _OPINIONS and last == index + 1
 
 
 def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -324,13 +342,18 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
         return False
     eojeol = frame.eojeols[last]
     if cue.lemma in lexicon.cue_nouns:
-        return last - index <= FARTHEST_NOUN and _is_owned(
+        farthest = FARTHEST_CUE if frame.eojeols[index + 1].text in _NOMINALIZERS else FARTHEST_NOUN
+        return last - index <= farthest and _is_owned(
             frame, index, last, cue, eojeol.text[cue.end - eojeol.start :], lexicon
         )
     if cue.lemma not in lexicon.verbs and " " not in cue.lemma:
         return False
     named = frame.eojeols[index + 1].text
-    words = _STANCES | _OPINIONS | {"뜻", "보도", "발표", "방침", "계획", "의지", "의사", "논평", "성명", "추가", "경고", "약속", "취지"}
+    words = (
+        _STANCES
+        | _OPINIONS
+        | {"뜻", "보도", "발표", "방침", "계획", "의지", "의사", "논평", "성명", "추가", "경고", "약속", "취지"}
+    )
     return bool(_THING.match(named)) or any(named[:n] in words for n in (1, 2, 3))
 
 
@@ -348,7 +371,7 @@ def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon:
         return cue.lemma in _STANCES or cue.lemma in _OPINIONS
     if cue.lemma in _STANCES and rest.startswith(("이어", "이지만", "이며", "이고", "이라", "으로")):
         return True
-    return cue.lemma in _OPINIONS and rest.startswith(("이 ", "이", "도", "가"))
+    return cue.lemma in (_OPINIONS | _STANCES) and rest.startswith(("이", "도", "가"))
 
 
 def _judgement(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:

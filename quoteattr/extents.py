@@ -32,6 +32,7 @@ class Extent:
     closer: Closer
     cue: Cue | None
 
+
 _GOES_ON = frozenset(
     [
         "이어",
@@ -98,7 +99,9 @@ _ABOUT = regex.compile(
 LONGEST_ADJUNCT = 9
 """A place, a medium or a subject matter of the report has at most so many eojeols."""
 
-_REPORTING_TOO = frozenset("인정하다 강조하다 설명하다 지적하다 언급하다 주장하다 밝히다 말하다 소개하다 공개하다 발표하다 비판하다 제시하다".split())
+_REPORTING_TOO = frozenset(
+    "인정하다 강조하다 설명하다 지적하다 언급하다 주장하다 밝히다 말하다 소개하다 공개하다 발표하다 비판하다 제시하다".split()
+)
 _SPEAKS = ("full", "surname", "title", "unnamed", "pronoun", "organization", "focus", "group", "document")
 _TOPIC = frozenset({"은", "는", "께서", "께서는", "에서는", "에서도", "에선", "역시", "또한"})
 _SUBJECT = frozenset({"이", "가", "도"})
@@ -143,14 +146,27 @@ class _Reader:
     def read(self, reports: Sequence[Report]) -> list[Extent]:
         """The clauses of the reports, each from where the one before ended."""
         extents: list[Extent] = []
-        begin = 0
+        begin = self._after_byline()
         for report in reports:
+            if self._relays(report):
+                begin = self._after_report(report)
+                continue
             start = self._start(max(begin, self._after_quotes(report)), report)
             begin = self._after_report(report)
             if start is None or start > report.index:
                 continue
             extents.append(self._extent(start, report.index, report.end, report.closer, report.cue))
         return extents
+
+    def _after_byline(self) -> int:
+        """(서울=한빛뉴스) 김하늘 기자 = | …"""
+        found = [i for i, e in enumerate(self._eojeols[:8]) if e.text == "="]
+        return found[0] + 1 if found else 0
+
+    def _relays(self, report: Report) -> bool:
+        """“…”고 물었다고 밝혔다: what is reported is the quote, not more words."""
+        ending = self._eojeols[report.index]
+        return any(q.cue is not None and ending.start <= q.cue.start < ending.end for q in self._quotes)
 
     def _after_report(self, report: Report) -> int:
         """The eojeol after a report: …다고 발표한 가운데, | 연맹은 …"""
@@ -200,7 +216,11 @@ class _Reader:
                 continue
             if mention.particle in SUBJECT_PARTICLES:
                 return True
-            if report.ending in ("noun", "appears") and mention.particle in ("의", "") and mention.last < report.cue_index:
+            if (
+                report.ending in ("noun", "appears")
+                and mention.particle in ("의", "")
+                and mention.last < report.cue_index
+            ):
                 return True
         return False
 
@@ -209,13 +229,16 @@ class _Reader:
         own = [m for m in self._mentions if begin <= m.first and m.last < end and self._may_speak(m)]
         topic = next((m for m in own if m.particle in _TOPIC), None)
         subject = next((m for m in own if m.particle in _SUBJECT), None)
-        if topic is not None or subject is None:
+        vague = topic is not None and topic.form == "bare"
+        if subject is None or (topic is not None and not (vague and subject.last < topic.last)):
             return topic
         goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(begin) in _GOES_ON
-        return None if goes_on else subject
+        return topic if goes_on else subject
 
     def _may_speak(self, mention: Mention) -> bool:
         """Is it somebody, or at least a name that stands as topic?"""
+        if mention.particle in _SUBJECT and self._text[mention.start] in "‘'“\"":
+            return False
         if mention.form != "bare":
             return mention.form in _SPEAKS
         glossed = "(" in self._eojeols[mention.last].text
@@ -240,7 +263,14 @@ class _Reader:
         word = self._bare(position)
         if word in ("이에", "이와") and _ABOUT.match(self._bare(position + 1)):
             return position + 2
-        if word in _GOES_ON or word in _LEADING or word == "모두" or self._eojeols[position].quotation is not None:
+        if word == "이에" and self._bare(position + 1).startswith("따"):
+            return position
+        if (
+            word in _GOES_ON
+            or word in _LEADING
+            or word in ("모두", "역시", "또한")
+            or self._eojeols[position].quotation is not None
+        ):
             return position + 1
         if not dated:
             after = self._skip_date(position, end)

@@ -109,9 +109,7 @@ def _renumbered(attribution: Attribution, number: int) -> Attribution:
     return replace(attribution, statement=replace(attribution.statement, number=number))
 
 
-def add_clauses(
-    view: View, finder: MentionFinder, lexicon: Lexicon, zones: Literal["body", "all"] = "body"
-) -> View:
+def add_clauses(view: View, finder: MentionFinder, lexicon: Lexicon, zones: Literal["body", "all"] = "body") -> View:
     """The view of an article in which reported clauses are statements too, among the direct ones in text order."""
     scenes = view.scenes
     direct: dict[int, list[Statement]] = {}
@@ -189,6 +187,7 @@ def attribute_clauses(
 
 def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribution:
     """The likeliest speaker; proposals that lead to the same speaker support each other."""
+    candidates = tuple(c for c in candidates if _is_possible(statement, c))
     if not candidates:
         return Attribution(statement, unknown("no_source"), None, 0.5, ())
     chances = _SCORER.probabilities([c.features for c in candidates])
@@ -200,6 +199,14 @@ def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribut
     winner = max(together, key=lambda speaker: together[speaker])
     best = next(c for c, _ in ranked if c.identity.speaker == winner)
     return Attribution(statement, best.identity, best, min(1.0, together[winner]), tuple(ranked))
+
+
+def _is_possible(statement: Statement, candidate: Candidate) -> bool:
+    """에 따르면 names its source itself; an unknown word without a particle is nobody."""
+    proposal = candidate.proposal
+    if statement.quotes[0].cue is None and statement.closer.link != "chain" and statement.closer.form != "는":
+        return proposal.construction in ("according_to", "possessor")
+    return proposal.mention is None or proposal.mention.form != "bare" or proposal.mention.particle != ""
 
 
 def _with_source_cue(wider: View, attribution: Attribution, lexicon: Lexicon) -> Attribution:
