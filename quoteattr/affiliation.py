@@ -6,6 +6,7 @@ What belongs to what is data (``data/affiliations.toml``); ``None`` is better th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import Literal
@@ -64,6 +65,9 @@ class Affiliations:
     def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
+        self._counted: dict[_AffiliationEntry, Counter[str]] = {}
+        self._led: dict[frozenset[str], str | None] = {}
+        self._found: dict[_AffiliationEntry, list[tuple[int, int]]] = {}
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
@@ -97,29 +101,48 @@ class Affiliations:
         return found or self._nearest(mention, entry)
 
     def _spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
+        """Where organizations of this kind stand, in text order; looked for once."""
+        if entry not in self._found:
+            self._found[entry] = sorted(set(self._find_spans(entry)))
+        return self._found[entry]
+
+    def _find_spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
         spans = [(m.start, m.end) for m in self._scenes.matches if any(o.kind in entry.kinds for o in m.organizations)]
         pattern = _pattern(entry)
         return spans + ([found.span() for found in pattern.finditer(self._scenes.text)] if pattern else [])
 
     def _nearest(self, mention: Mention, entry: _AffiliationEntry) -> str | None:
         """The last organization of this kind before the mention, else the first after it, in its fullest form."""
-        text = self._scenes.text
-        spans = [span for span in self._spans(entry) if not mention.start <= span[0] < mention.end]
-        if not spans:
+        spans = self._spans(entry)
+        before = bisect_left(spans, (mention.start, -1)) - 1
+        after = bisect_left(spans, (mention.end, -1))
+        while before >= 0 and spans[before][1] > mention.start:
+            before -= 1
+        if before < 0 and after >= len(spans):
             return None
-        before = [span for span in spans if span[1] <= mention.start]
-        start, end = max(before) if before else min(spans)
+        start, end = spans[before] if before >= 0 else spans[after]
+        form = self._scenes.text[start:end]
         # 서울가정법원 rather than 가정법원
-        return max((text[a:b] for a, b in spans if text[a:b].endswith(text[start:end])), key=len)
+        return max((known for known in self._forms(entry) if known.endswith(form)), key=len)
+
+    def _forms(self, entry: _AffiliationEntry) -> Counter[str]:
+        """How often the article writes each organization of this kind."""
+        if entry not in self._counted:
+            self._counted[entry] = Counter(self._scenes.text[start:end] for start, end in self._spans(entry))
+        return self._counted[entry]
 
     def _most_named(self, entry: _AffiliationEntry) -> str | None:
         """The organization of this kind that the article names most often, if one does."""
-        forms = Counter(self._scenes.text[start:end] for start, end in self._spans(entry))
-        ranked = forms.most_common(2)
+        ranked = self._forms(entry).most_common(2)
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
     def _leading(self, mention: Mention, kinds: frozenset[str]) -> str | None:
         """The organization the article is about: introduced with its head, named most often, or introduced first."""
+        if kinds not in self._led:
+            self._led[kinds] = self._find_leading(kinds)
+        return self._led[kinds] or self._introduced_first(mention)
+
+    def _find_leading(self, kinds: frozenset[str]) -> str | None:
         text = self._scenes.text
         introduced = _INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
         if introduced:
@@ -133,7 +156,7 @@ class Affiliations:
                 first.setdefault(organization.id, text[match.start : match.end])
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-            return self._introduced_first(mention)
+            return None
         return first[ranked[0][0]]
 
     def _introduced_first(self, mention: Mention) -> str | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import regex
 from kiwipiepy import Kiwi
@@ -54,10 +55,15 @@ class Frame:
 
     sentence: Sentence
     eojeols: tuple[Eojeol, ...]
+    positions: Mapping[int, int] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {e.start: i for i, e in enumerate(self.eojeols) if e.quotation is not None}
+        object.__setattr__(self, "positions", found)
 
     def index_of(self, quotation: Quotation) -> int:
         """Where a quotation stands among the eojeols."""
-        return next(i for i, e in enumerate(self.eojeols) if e.quotation == quotation)
+        return self.positions[quotation.outer_start]
 
 
 _UNKNOWN_NOUN = 2
@@ -81,7 +87,9 @@ def _words(piece: str, start: int, names: list[tuple[int, int]]) -> list[tuple[i
     bounds: list[tuple[int, int]] = []
     for word in _WORD.finditer(piece):
         left, right = start + word.start(), start + word.end()
-        if bounds and any(a < bounds[-1][1] < b and a < left < b for a, b in names):
+        nearest = bisect_right(names, (left, -1)) - 1
+        inside = nearest >= 0 and left < names[nearest][1]
+        if bounds and inside and names[nearest][0] < bounds[-1][1]:
             bounds[-1] = (bounds[-1][0], right)
         else:
             bounds.append((left, right))
@@ -122,7 +130,8 @@ class Analyzer:
             else:
                 words += [(condensed + left - start, left, right, None) for left, right in _words(piece, start, names)]
             condensed += len(piece)
-        return Frame(sentence, self._eojeols(text, "".join(p for _, p, _ in pieces), words))
+        eojeols = self._eojeols(text, "".join(p for _, p, _ in pieces), words)
+        return Frame(sentence, eojeols)
 
     def _eojeols(
         self, text: str, condensed: str, words: list[tuple[int, int, int, Quotation | None]]

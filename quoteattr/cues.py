@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from quoteattr.analysis import Eojeol, Frame, Morpheme
 from quoteattr.lexicon import CueEntry, Lexicon, Link
@@ -14,6 +15,9 @@ from quoteattr.records import Cue
 __all__ = ["Closer", "Predicate", "find_cue", "find_cue_after", "find_sentence_cue", "match_closer", "predicate_of"]
 
 _AFTER_CLOSER = frozenset(" ,.·…“\"'‘”’\n\t\xa0\u3000)]") | {""}
+FARTHEST_CUE = 80
+"""A cue comes within so many eojeols of its quote."""
+
 FARTHEST_NOUN = 6
 """A noun that names the words (“…”는 지적) comes within so many eojeols."""
 
@@ -77,18 +81,39 @@ def _closes(ahead: str, form: str, link: Link) -> bool:
 
 def predicate_of(eojeol: Eojeol, index: int) -> Predicate | None:
     """The predicate an eojeol ends in, if it is one: 말했다 → 말하다, 밝혀 → 밝히다."""
-    verb = next((i for i, m in enumerate(eojeol.morphemes) if m.tag[:2] in ("VV", "VA", "VX") or m.tag == "XSV"), None)
+    verb = next((i for i, m in enumerate(eojeol.morphemes) if _is_verbal(m)), None)
     if verb is None:
         return None
     morphemes = eojeol.morphemes
-    lemma = _lemma(morphemes, verb)
+    lemma = _compound(eojeol) or _lemma(morphemes, verb)
     return Predicate(index, eojeol.start, _predicate_end(eojeol), lemma, _ending(morphemes[verb:]))
+
+
+def _is_verbal(morpheme: Morpheme) -> bool:
+    return morpheme.tag[:2] in ("VV", "VA", "VX") or morpheme.tag in ("XSV", "XSA")
+
+
+def _compound(eojeol: Eojeol) -> str | None:
+    """털어놨다 → 털어놓다, 알려졌다 → 알려지다: what is written before the last verb belongs to it."""
+    for morpheme in reversed(eojeol.morphemes):
+        if _is_verbal(morpheme) and morpheme.start > eojeol.start:
+            lemma = eojeol.text[: morpheme.start - eojeol.start] + morpheme.form + "다"
+            if lemma in _reporting_lemmas():
+                return lemma
+    return None
+
+
+@cache
+def _reporting_lemmas() -> frozenset[str]:
+    lexicon = Lexicon.default()
+    return frozenset({*lexicon.verbs, *lexicon.phrases})
 
 
 def _lemma(morphemes: tuple[Morpheme, ...], verb: int) -> str:
     head = morphemes[verb]
-    if head.tag != "XSV":
-        return head.form + "다"
+    if head.tag not in ("XSV", "XSA"):
+        before = morphemes[verb - 1].form if verb else ""
+        return ("못" if before == "못" and head.form == "하" else "") + head.form + "다"
     noun = "".join(m.form for m in morphemes[:verb] if m.tag[0] in "NSX" and m.tag not in ("SSO", "SSC", "SP"))
     return noun + head.form + "다"
 
@@ -130,17 +155,29 @@ def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexic
     if closer.link == "like":
         return _noun_cue(text, following[:2], lexicon)
     for predicate in reporting:
-        if predicate.ending != "adnominal" or _is_completed(frame, predicate, lexicon):
+        relative = closer.link == "final" and frame.eojeols[predicate.index - 1].end <= closer.end  # “…”고 말한 홍길동
+        if predicate.ending != "adnominal" or relative or _is_completed(frame, predicate, lexicon):
             return _cue(text, frame, predicate, lexicon)
     noun = _noun_cue(text, following, lexicon) if closer.link in ("none", "copula") else None
     if noun:
         return noun
-    return _fallback(text, frame, predicates, closer, lexicon)
+    appearing = _appearing_noun(text, following, predicates, lexicon)
+    return appearing or _fallback(text, frame, predicates, closer, lexicon)
+
+
+def _appearing_noun(
+    text: str, following: list[tuple[int, Eojeol]], predicates: list[Predicate], lexicon: Lexicon
+) -> Cue | None:
+    """“…”며 성토가 이어졌다: the noun reports, the verb says that it appeared."""
+    appear = lexicon.words("appear")
+    places = {p.index for p in predicates if p.lemma in appear}
+    subjects = [(i, e) for i, e in following if e.last_tag == "JKS" and i + 1 in places]
+    return _noun_cue(text, subjects, lexicon)
 
 
 def _following(frame: Frame, index: int, closer: Closer) -> list[tuple[int, Eojeol]]:
-    eojeols = enumerate(frame.eojeols)
-    return [(i, _without_closer(e, closer.end)) for i, e in eojeols if i > index and e.quotation is None]
+    eojeols = enumerate(frame.eojeols[index + 1 : index + 1 + FARTHEST_CUE], start=index + 1)
+    return [(i, _without_closer(e, closer.end)) for i, e in eojeols if e.quotation is None]
 
 
 def _without_closer(eojeol: Eojeol, end: int) -> Eojeol:
@@ -195,14 +232,29 @@ def _cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue
     lemma, category = predicate.lemma, "report"
     if predicate.ending == "connective" and text[start:end].endswith("다고"):
         end -= 1
-    if phrase is not None and predicate.lemma not in lexicon.verbs:
+    if phrase is not None:
         words = len(phrase.lemma.split(" ")) - 1
         start = frame.eojeols[max(0, predicate.index - words)].start
         lemma, category = phrase.lemma, phrase.category
     elif predicate.lemma in lexicon.verbs:
         category = lexicon.verbs[predicate.lemma].category
+        noun = _object_before(frame, predicate, lexicon) if predicate.lemma in _LIGHT_VERBS else None
+        if noun is not None:
+            start, lemma = noun.start, f"{noun.text} {lemma}"
     end = _with_auxiliary(frame, predicate, end)
     return Cue(start=start, end=end, text=text[start:end], lemma=lemma, category=category)
+
+
+_LIGHT_VERBS = frozenset({"하다", "내다", "건네다", "꺼내다", "얹다"})
+"""말을 했다, 의견을 냈다: the verb says nothing without its noun."""
+
+
+def _object_before(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Eojeol | None:
+    if predicate.index == 0:
+        return None
+    before = frame.eojeols[predicate.index - 1]
+    is_object = before.last_tag == "JKO" and before.text[:-1] in lexicon.cue_nouns
+    return before if is_object else None
 
 
 def _with_auxiliary(frame: Frame, predicate: Predicate, end: int) -> int:
@@ -234,8 +286,10 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
             owned = owner is not None and owner.last_tag == "JKG" and owner.text[:-1] not in lexicon.cue_nouns
             if active and verb and verb.lemma in lexicon.verbs and not adnominal and not owned:
                 entry = lexicon.verbs[verb.lemma]
-                words = text[verb.start : verb.end]
-                return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
+                light = verb.lemma in _LIGHT_VERBS and verb.index == index + 1
+                start = eojeol.start if light else verb.start
+                lemma = f"{eojeol.text} {verb.lemma}" if light else verb.lemma
+                return Cue(start=start, end=verb.end, text=text[start : verb.end], lemma=lemma, category=entry.category)
             return found
     return _adnominal_verb(text, following, lexicon)
 
@@ -291,7 +345,7 @@ def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue
 
 def _noun_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> Cue | None:
     for _, eojeol in following:
-        for size in range(min(5, len(eojeol.text)), 0, -1):
+        for size in range(min(6, len(eojeol.text)), 0, -1):
             entry = lexicon.cue_nouns.get(eojeol.text[:size])
             if entry and _is_whole_noun(eojeol, size):
                 end = eojeol.start + size

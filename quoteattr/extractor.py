@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from quoteattr.analysis import Analyzer
 from quoteattr.attribution import Attribution, attribute
 from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
-from quoteattr.gazetteer import Gazetteer
+from quoteattr.gazetteer import Gazetteer, PublicFigures
 from quoteattr.indirect import IndirectFinder
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
@@ -126,7 +126,7 @@ class Extractor:
         zones: Zones = "body",
     ) -> Analysis:
         """Zones, sentences, mentions, attributions and quotes of an article."""
-        _check(text)
+        _check(text, zones)
         view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
         attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
@@ -136,7 +136,9 @@ class Extractor:
             sentences=view.scenes.sentences,
             mentions=tuple(m for scene in view.scenes.analysed() for m in scene.mentions),
             attributions=attributions,
-            quotes=build_quotes(text, attributions, self._gazetteer),
+            quotes=build_quotes(
+                text, attributions, self._gazetteer, figures=PublicFigures.default(), published=published
+            ),
         )
 
     def prepare(
@@ -167,10 +169,12 @@ class Extractor:
         }
 
 
-def _check(text: object) -> None:
+def _check(text: object, zones: object) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, for example text.decode('utf-8')" if isinstance(text, bytes) else ""
         raise TypeError(f"extract() takes the article as str, not {type(text).__name__}{hint}")
+    if zones not in get_args(Zones):
+        raise ValueError(f"zones is one of {', '.join(map(repr, get_args(Zones)))}, not {zones!r}")
 
 
 @cache

@@ -62,6 +62,11 @@ class People:
         self._judge = NameJudge(lexicon)
         self._lexicon = lexicon
         self._searched: set[str] = set()
+        self._learned = 0
+        self._by_name: dict[str, list[Mention]] = {}
+        self._by_first: dict[str, dict[str, None]] = {}
+        self._bare: dict[str, list[Mention]] = {}
+        self._half: dict[str, Mention] = {}
 
     def named(self, name: str) -> Person:
         """The person with exactly this name, introductions included."""
@@ -83,8 +88,8 @@ class People:
         """김모(81) 씨 for a later 김씨: the first half-named mention with this surname."""
         places = [at for half in ("모", " 모", "某") for at in self._places(surname + half)]
         self._read_sentences_at(iter(sorted(places)), surname + "모")
-        mentions = (m for s in self._scenes.analysed() for m in s.mentions)
-        return next((m for m in mentions if m.form == "unnamed" and m.name in (surname + "모", surname + " 모")), None)
+        self._learn()
+        return self._half.get(surname + "모") or self._half.get(surname + " 모")
 
     def with_title(self, title: str, organization: str | None) -> list[Person]:
         """Named people who hold this very title: 검찰총장은 → the only 검찰총장 named."""
@@ -176,19 +181,34 @@ class People:
             kept = kept[1:]
         return kept
 
-    def _names(self) -> list[str]:
-        found = (m.name for s in self._scenes.analysed() for m in s.mentions if m.form == "full" and m.name)
-        return list(dict.fromkeys(found))
+    def _names(self, first: str | None = None) -> list[str]:
+        """The full names met so far, those with this first syllable if one is given."""
+        self._learn()
+        if first is None:
+            return list(self._by_name)
+        return list(self._by_first.get(first, ()))
 
     def _full_mentions(self, name: str) -> tuple[Mention, ...]:
-        return tuple(
-            m for s in self._scenes.analysed() for m in s.mentions if m.name == name and m.form in ("full", "bare")
-        )
+        self._learn()
+        return tuple(sorted(self._by_name.get(name, ()) or self._bare.get(name, ()), key=lambda m: m.start))
+
+    def _learn(self) -> None:
+        """Take up the scenes that were analysed since the last time."""
+        for scene in self._scenes.since(self._learned):
+            self._learned += 1
+            for mention in scene.mentions:
+                if mention.name and mention.form == "full":
+                    self._by_name.setdefault(mention.name, []).append(mention)
+                    self._by_first.setdefault(mention.name[0], {})[mention.name] = None
+                elif mention.name and mention.form == "bare":
+                    self._bare.setdefault(mention.name, []).append(mention)
+                elif mention.name and mention.form == "unnamed":
+                    self._half.setdefault(mention.name, mention)
 
     def _agreeing(self, surname: str, title: str | None) -> list[Person]:
         people = [
             Person(name, self._full_mentions(name))
-            for name in self._names()
+            for name in self._names(surname[0])
             if name.startswith(surname) and " " not in name and self._judge.surname_of(name) == surname
         ]
         if title is None:

@@ -164,7 +164,9 @@ class _Pairer:
         if weak is not None and weak.family == mark.family and closes:
             self._pair(weak, mark)
             self._weak = None
-        elif mark.shape != "close" and self._can_open(mark):
+        elif mark.shape != "close" and self._can_open(mark) and (weak is None or weak.shape == "either"):
+            self._weak = mark
+        elif weak is not None and weak.family == mark.family and mark.shape == "open":
             self._weak = mark
 
     def _is_apostrophe(self, mark: _Mark) -> bool:
@@ -215,7 +217,7 @@ class _Pairer:
     def _repair_close(self, opening: _Mark, following: _Mark) -> None:
         """“…하겠다며 “…: the first closing mark is missing; the words end where the reporting ending begins."""
         found = _FORGOTTEN_CLOSE.search(self._text, opening.at + 1, following.at)
-        if found and not _SENTENCE_END.search(self._text, found.end(), following.at):
+        if found and not _SENTENCE_END.search(self._text, found.end(), max(found.end(), following.at - 1)):
             self._pairs.append(Quotation(opening.at + 1, found.start(), opening.at, found.start(), True, repaired=True))
 
     def _closes_later(self) -> bool:
@@ -230,7 +232,7 @@ class _Pairer:
         return (
             following.shape == "either"
             and self._before(following).strip() != ""
-            and _CLOSER_AHEAD.match(self._text, following.at + 1) is not None
+            and (_CLOSER_AHEAD.match(self._text, following.at + 1) is not None or self._after(following) in "\n\r")
         )
 
     def _give_up(self, first: int, end: int) -> None:

@@ -38,6 +38,7 @@ class Scenes:
         self._analyzer = analyzer
         self._finder = finder
         self._scenes: dict[int, Scene] = {}
+        self._order: list[Scene] = []
 
     @property
     def text(self) -> str:
@@ -50,11 +51,16 @@ class Scenes:
             frame = self._analyzer.analyze(self.text, self.sentences[number], self._opaque)
             mentions = self._finder.find_mentions(self.text, frame, self.matches)
             scene = self._scenes[number] = Scene(number, frame, mentions)
+            self._order.append(scene)
         return scene
 
     def analysed(self) -> list[Scene]:
         """The scenes analysed so far, in text order."""
         return [self._scenes[number] for number in sorted(self._scenes)]
+
+    def since(self, count: int) -> list[Scene]:
+        """The scenes analysed after the first ``count``, in the order in which they were."""
+        return self._order[count:]
 
     def number_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""

@@ -43,7 +43,7 @@ class Scorer:
         weights: dict[str, float] = {}
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ModelError(f"{path}: {error}") from error
         for number, line in enumerate(lines, start=1):
             try:

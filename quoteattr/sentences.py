@@ -26,7 +26,9 @@ class Sentence:
 
 
 # 했다. / 했다.” 그는 / 인가? / 밝혔다.카카오는 (a space forgotten), never 3.5 or U.S.
-_END = regex.compile(r"(?<=[가-힣)\]%a-zA-Z”\"’'])[.?!…]+(?=\s|$)|(?<=[다요죠])\.(?=[가-힣“\"‘'\[<(△▲■◆])")
+_END = regex.compile(
+    r"(?:(?<=[가-힣)\]%”\"’'])|(?<=[A-Za-z]{2}))[.?!…]+(?=\s|$)|(?<=[다요죠])\.(?=[가-힣“\"‘'\[<(△▲■◆])"
+)
 _QUOTE_END = regex.compile(r"[.?!…]\s*$")
 # What may follow a quote that ends in a full stop and still belong to its sentence: “…한다.”고, “…한다.” 라며
 _TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|[,·은을를에으로])")

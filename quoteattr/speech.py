@@ -33,6 +33,8 @@ _CLAUSE = regex.compile(
 _PUNCTUATED = regex.compile(r"[.?!…]\s*$")
 _LABELLED = regex.compile(r"[>\]:：)〉]\s*$|^\s*$")
 _SHORT = 12
+MOST_LISTED = 20
+"""A list of quotes that one closer ends (‘…’, ‘…’라는 글) has at most so many before the last."""
 
 
 class SpeechJudge:
@@ -58,14 +60,16 @@ class SpeechJudge:
         [0, 1]
         """
         found: list[SpokenQuotation] = []
-        for quotation in sentence.quotations:
+        taken: set[Quotation] = set()
+        for number, quotation in enumerate(sentence.quotations):
             closer = match_closer(text, quotation.outer_end, self._lexicon)
             after = text[closer.end : min(sentence.end, closer.end + 40)]
             if self._is_speech(text, quotation, closer, after, sentence):
                 # ‘…’, ‘…’라는 글: a list of quotes is closed once, at its end.
-                listed = _listed_before(text, sentence, quotation, {s.quotation for s in found})
+                listed = _listed_before(text, sentence, number, taken)
                 found += [SpokenQuotation(q, Closer("", "none", q.outer_end)) for q in listed]
                 found.append(SpokenQuotation(quotation, closer))
+                taken.update(listed, (quotation,))
         return tuple(found)
 
     def _is_speech(self, text: str, quotation: Quotation, closer: Closer, after: str, sentence: Sentence) -> bool:
@@ -126,15 +130,14 @@ def _any(lexicon: Lexicon, category: str) -> str:
     return "|".join(regex.escape(word) for word in sorted(lexicon.words(category)))
 
 
-def _listed_before(text: str, sentence: Sentence, quotation: Quotation, found: set[Quotation]) -> list[Quotation]:
+def _listed_before(text: str, sentence: Sentence, number: int, taken: set[Quotation]) -> list[Quotation]:
     """The clauses in the same marks that stand before a quote with only a comma or space between."""
     listed: list[Quotation] = []
-    following = quotation
-    earlier = [q for q in sentence.quotations if q.outer_end <= quotation.outer_start]
-    for candidate in reversed(earlier):
+    following = sentence.quotations[number]
+    for candidate in reversed(sentence.quotations[max(0, number - MOST_LISTED) : number]):
         between = text[candidate.outer_end : following.outer_start]
         clause = _CLAUSE.search(text[candidate.start : candidate.end])
-        if between.strip(" ,·") or candidate in found or not clause or candidate.strong != quotation.strong:
+        if between.strip(" ,·") or candidate in taken or not clause or candidate.strong != following.strong:
             break
         listed.insert(0, candidate)
         following = candidate

@@ -6,10 +6,12 @@ In a TOML file every entry is one table of an array: ``[[cue]]``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,10 +73,15 @@ def load_toml(path: Path, key: str, model: type[EntryT]) -> tuple[EntryT, ...]:
     text = _read(path)
     try:
         tables = tomllib.loads(text).get(key, [])
+    except RecursionError as error:
+        raise DataError(path, None, "is nested too deeply") from error
     except tomllib.TOMLDecodeError as error:
         raise DataError(path, None, f"not valid TOML: {error}") from error
-    heads = [n for n, line in enumerate(text.split("\n"), start=1) if line.strip() == f"[[{key}]]"]
-    return tuple(_build(model, table, path, line) for table, line in zip(tables, heads, strict=True))
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise DataError(path, None, f"{key} is no list of tables; write [[{key}]] before each entry")
+    head = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(key)}[\"']?\s*\]\]")
+    lines = [n for n, line in enumerate(text.split("\n"), start=1) if head.match(line)]
+    return tuple(_build(model, table, path, line) for table, line in zip_longest(tables, lines[: len(tables)]))
 
 
 def _read(path: Path) -> str:
@@ -88,7 +95,7 @@ def _read(path: Path) -> str:
     return text
 
 
-def _build(model: type[EntryT], values: dict[str, str], path: Path, line: int) -> EntryT:
+def _build(model: type[EntryT], values: dict[str, str], path: Path, line: int | None) -> EntryT:
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -39,7 +39,7 @@ def match_title(words: Sequence[Word], lexicon: Lexicon) -> TitleMatch | None:
         return None
     last = words[-1].bare
     for size in (3, 2):
-        if len(words) > size:
+        if len(words) >= size:
             several = " ".join(w.bare for w in words[-size:])
             if several in lexicon.titles:
                 return TitleMatch(len(words) - size, several, lexicon.titles[several], False)

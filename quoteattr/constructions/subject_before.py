@@ -10,6 +10,9 @@ from quoteattr.cues import predicate_of
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
+MOST_MENTIONS = 12
+"""So many mentions before a quote are weighed, the nearest ones."""
+
 _DOCUMENT_PARTICLES = frozenset({"에", "에는", "에도"})
 """규정에는 ‘…’고 돼 있다: only documents speak with these."""
 
@@ -30,7 +33,8 @@ _PRIORS = {
 
 def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposal]:
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
-    mentions = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
+    before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
+    mentions = before[-MOST_MENTIONS:]
     for rank, mention in enumerate(reversed(mentions)):
         if mention.particle in _DOCUMENT_PARTICLES and mention.form != "document":
             continue
