@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from quoteattr.attribution import Attribution
 from quoteattr.clauses import Clause
-from quoteattr.gazetteer import Gazetteer
+from quoteattr.gazetteer import Gazetteer, PublicFigures
 from quoteattr.records import Evidence, Quote, Span, Speaker
 
 __all__ = ["build_quotes"]
 
 
-def build_quotes(text: str, attributions: Sequence[Attribution], gazetteer: Gazetteer) -> tuple[Quote, ...]:
-    """One record for each quote of each statement, in text order."""
-    quotes = [quote for attribution in attributions for quote in _quotes_of(text, attribution, gazetteer)]
+def build_quotes(
+    text: str,
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+    *,
+    figures: PublicFigures | None = None,
+    published: date | None = None,
+) -> tuple[Quote, ...]:
+    """One record for each quote of each statement, in text order.
+
+    Args:
+        text: the article.
+        attributions: who says what.
+        gazetteer: gives ``organization_id``.
+        figures: gives ``person_id``; nobody has one without.
+        published: decides between organizations that had one name at different times, and terms of office.
+    """
+    registry = _Registry(gazetteer, figures, published)
+    quotes = [quote for attribution in attributions for quote in _quotes_of(text, attribution, registry)]
     return tuple(sorted(quotes, key=lambda quote: quote.start))
 
 
-def _quotes_of(text: str, attribution: Attribution, gazetteer: Gazetteer) -> list[Quote]:
+class _Registry(NamedTuple):
+    """Where ids come from."""
+
+    gazetteer: Gazetteer
+    figures: PublicFigures | None
+    published: date | None
+
+
+def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list[Quote]:
     statement = attribution.statement
     sentence = statement.scene.frame.sentence
-    speaker = _with_id(attribution.identity.speaker, gazetteer)
+    speaker = _with_ids(attribution.identity.speaker, registry)
+    co_speakers = tuple(_with_ids(one, registry) for one in attribution.identity.co_speakers)
     mention = _mention_span(text, attribution)
     evidence = _evidence(attribution)
     return [
@@ -32,7 +59,7 @@ def _quotes_of(text: str, attribution: Attribution, gazetteer: Gazetteer) -> lis
             kind="indirect" if isinstance(quote.spoken.quotation, Clause) else "direct",
             zone=sentence.zone,
             speaker=speaker,
-            co_speakers=attribution.identity.co_speakers,
+            co_speakers=co_speakers,
             mention=mention,
             cue=quote.cue,
             statement=statement.number,
@@ -43,14 +70,19 @@ def _quotes_of(text: str, attribution: Attribution, gazetteer: Gazetteer) -> lis
     ]
 
 
-def _with_id(speaker: Speaker, gazetteer: Gazetteer) -> Speaker:
-    """The id of the organization, when its written form belongs to exactly one."""
-    if not speaker.organization:
-        return speaker
-    found = gazetteer.lookup(speaker.organization)
-    if len(found) != 1:
-        return speaker
-    return speaker.model_copy(update={"organization_id": found[0].id})
+def _with_ids(speaker: Speaker, registry: _Registry) -> Speaker:
+    """The ids of organization and person, where exactly one is known by these words on that day."""
+    gazetteer, figures, published = registry
+    ids: dict[str, str] = {}
+    if speaker.organization and (known := gazetteer.match(speaker.organization, on=published)):
+        ids["organization_id"] = known.id
+    if figures and speaker.kind == "person" and speaker.name:
+        written = (speaker.name, speaker.title, speaker.organization)
+        if term := figures.match(*written, gazetteer=gazetteer, on=published):
+            ids["person_id"] = term.id
+            if speaker.organization:  # 강서구청 alone may be two
+                ids.setdefault("organization_id", term.organization_id)
+    return speaker.model_copy(update=ids) if ids else speaker
 
 
 def _mention_span(text: str, attribution: Attribution) -> Span | None:

@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from quoteattr.gazetteer.gazetteer import Gazetteer, Match
 from quoteattr.gazetteer.organization import Organization, normal_form
+from quoteattr.gazetteer.people import OfficeTerm, PublicFigures
 
-__all__ = ["Gazetteer", "Match", "Organization", "normal_form"]
+__all__ = ["Gazetteer", "Match", "OfficeTerm", "Organization", "PublicFigures", "normal_form"]

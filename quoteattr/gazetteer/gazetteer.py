@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -13,6 +15,8 @@ from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 
 __all__ = ["Gazetteer", "Match"]
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 class Match(NamedTuple):
@@ -90,6 +94,30 @@ class Gazetteer:
         ['과학기술정보통신부']
         """
         return self._index.get(normal_form(name), ())
+
+    def match(self, name: str, *, on: date | None = None) -> Organization | None:
+        """The one organization that a name stands for, or ``None`` when it is not known or not certain.
+
+        A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
+        without it those in use today, else the latest; when more than one is left (강서구청), nobody decides.
+        An abbreviation in brackets does not matter: 정보통신기획평가원(IITP).
+
+        >>> known = Gazetteer.default()
+        >>> [known.match("교육부", on=date(year, 5, 1)).id for year in (2005, 2012, 2025)]
+        ['moe-hrd', 'moest', 'moe']
+        >>> known.match("교육부").id, known.match("강서구청")
+        ('moe', None)
+        """
+        found = self.lookup(name) or self.lookup(_BRACKETS.sub("", name))
+        if len(found) < 2:
+            return found[0] if found else None
+        if on:
+            valid = [organization for organization in found if organization.is_valid(on)]
+        else:
+            current = [organization for organization in found if organization.until is None]
+            latest = max(organization.until or "" for organization in found)
+            valid = current or [organization for organization in found if organization.until == latest]
+        return valid[0] if len(valid) == 1 else None
 
     def find(self, text: str) -> list[Match]:
         """The organizations in a text, from left to right, not overlapping, the longest form at each place.

@@ -15,6 +15,8 @@ from quoteattr.gazetteer.tabular import COLUMNS, SUFFIXES, read_table, read_tsv
 __all__ = [
     "Clash",
     "Row",
+    "check_date",
+    "check_id",
     "find_clashes",
     "load_ambiguous",
     "load_common_words",
@@ -151,18 +153,23 @@ def _load_file(file: Path) -> Iterator[Row]:
 def _build_organization(values: Sequence[str], kind: str) -> Organization:
     """Check the fields of one entry; a ``ValueError`` says what is wrong with them."""
     id_, name, joined, since, until, *own_kind = values
-    _check_id(id_)
+    check_id(id_)
     if not normal_form(name):
         raise ValueError("the name is missing")
     aliases = tuple(joined.split("|")) if joined else ()
     if aliases:
         _check_aliases(name, aliases)
-    _check_date(since)
-    _check_date(until)
+    check_date(since)
+    check_date(until)
     return Organization(id_, name, own_kind[0] if own_kind else kind, aliases, since or None, until or None)
 
 
-def _check_id(id_: str) -> None:
+def check_id(id_: str) -> None:
+    """Check that an id is a slug.
+
+    Raises:
+        ValueError: it is none; the message says what is wrong.
+    """
     if not id_:
         raise ValueError("the id is missing")
     if not _SLUG(id_):
@@ -177,7 +184,12 @@ def _check_aliases(name: str, aliases: Sequence[str]) -> None:
         raise ValueError(f"an alias of {name} is repeated")
 
 
-def _check_date(written: str) -> None:
+def check_date(written: str) -> None:
+    """Check that a date, if there is one, is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    Raises:
+        ValueError: it is not, or no day of the calendar.
+    """
     if not written:
         return
     if not _DATE(written):

@@ -1,0 +1,140 @@
+"""Ids of organizations and people: by form, by day of publication, and never by guessing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quoteattr.errors import DataError
+from quoteattr.extractor import Extractor
+from quoteattr.gazetteer import Gazetteer, OfficeTerm, PublicFigures
+from quoteattr.records import Speaker
+from quoteattr.tables import data_path, read_rows
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "offices"
+GAZETTEER = Gazetteer.default()
+MAYOR = OfficeTerm("hong-garam", "홍가람", "시장", "seoul-government", "2022-07-01", "2026-06-30")
+HEADER = "id\tname\toffice\torganization_id\tsince\tuntil\tsource\n"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return [row for _, row in read_rows(FIXTURES / name)]
+
+
+def day(row: dict[str, str]) -> date | None:
+    return date.fromisoformat(row["published"]) if "published" in row else None
+
+
+def title_of(row: dict[str, str]) -> str:
+    return " ".join(row.get(column, "") for column in ("organization", "form", "name", "title", "published")).strip()
+
+
+@pytest.mark.parametrize("name", ["dated_offices.tsv", "ambiguous_forms.tsv", "figures.tsv"])
+def test_there_are_forty_cases(name: str) -> None:
+    assert len(rows(name)) >= 40
+
+
+@pytest.mark.parametrize("row", rows("dated_offices.tsv"), ids=title_of)
+def test_an_office_is_the_one_of_its_day(row: dict[str, str], extractor: Extractor) -> None:
+    text = f"홍가람 {row['organization']} {row['title']}은 “예산을 늘리겠다”고 말했다."
+    (quote,) = extractor.extract(text, published=day(row))
+    assert quote.speaker.organization == row["organization"]
+    assert quote.speaker.organization_id == row.get("organization_id")
+
+
+@pytest.mark.parametrize("row", rows("ambiguous_forms.tsv"), ids=title_of)
+def test_a_form_of_several_organizations_has_no_id(row: dict[str, str]) -> None:
+    found = GAZETTEER.match(row["form"], on=date(2024, 5, 1))
+    assert (found.id if found else None) == row.get("organization_id")
+
+
+def test_every_listed_ambiguous_form_stays_without_an_id() -> None:
+    listed = [row["alias"] for _, row in read_rows(data_path("ambiguous.tsv"))]
+    assert [form for form in listed if GAZETTEER.match(form, on=date(2024, 5, 1))] == []
+
+
+def test_a_name_that_is_no_longer_in_use_is_still_its_organization() -> None:
+    found = GAZETTEER.match("교육과학기술부", on=date(2025, 5, 1))
+    assert found is not None
+    assert found.id == "moest"
+
+
+# People
+
+
+@pytest.mark.parametrize("row", rows("figures.tsv"), ids=title_of)
+def test_namesakes_in_public_office_are_kept_apart(row: dict[str, str]) -> None:
+    figures = PublicFigures.default()
+    term = figures.match(row["name"], row["title"], row["organization"], gazetteer=GAZETTEER, on=day(row))
+    assert (term.id if term else None) == row.get("person_id")
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "published", "known"),
+    [
+        ("시장", "서울시", None, True),
+        ("서울시장", "서울시", date(2024, 5, 1), True),
+        ("시장", "서울특별시", date(2026, 11, 1), False),
+        ("시장", "서울시", date(2020, 5, 1), False),
+        ("전 시장", "서울시", date(2026, 11, 1), True),
+        ("부시장", "서울시", None, False),
+        ("시장", "부산시", None, False),
+        ("시장", None, None, False),
+        ("시민", "서울시", None, False),
+        (None, "서울시", None, False),
+        (None, None, None, False),
+    ],
+)
+def test_name_office_and_day_must_agree(
+    title: str | None, organization: str | None, published: date | None, known: bool
+) -> None:
+    term = PublicFigures([MAYOR]).match("홍가람", title, organization, gazetteer=GAZETTEER, on=published)
+    assert (term is not None) is known
+
+
+def test_two_people_who_both_fit_are_nobody() -> None:
+    twin = MAYOR._replace(id="hong-garam-2")
+    assert PublicFigures([MAYOR, twin]).match("홍가람", "시장", "서울시", gazetteer=GAZETTEER) is None
+
+
+def test_the_highest_offices_need_no_organization() -> None:
+    president = MAYOR._replace(office="대통령", organization_id="presidential-office")
+    assert PublicFigures([president]).match("홍가람", "대통령", None, gazetteer=GAZETTEER) == president
+
+
+def test_a_person_decides_which_district_is_meant(extractor: Extractor) -> None:
+    known = PublicFigures.default().lookup("진교훈")
+    assert [term.organization_id for term in known] == ["seoul-gangseo-gu"]
+    (quote,) = extractor.extract("진교훈 강서구청장은 “서두르겠다”고 말했다.", published=date(2024, 5, 1))
+    assert (quote.speaker.person_id, quote.speaker.organization_id) == (known[0].id, "seoul-gangseo-gu")
+
+
+def test_people_attribute_nothing(extractor: Extractor) -> None:
+    (quote,) = extractor.extract("진교훈 씨는 “서두르겠다”고 말했다.")
+    assert quote.speaker.person_id is None
+    assert isinstance(quote.speaker, Speaker)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "problem"),
+    [
+        ("Hong\t홍가람\t시장\tnaju-si\t\t\t\n", 2, "slug"),
+        ("hong\t홍가람\t시장\tnaju-si\t2022-13\t\t\n", 2, "no day of the calendar"),
+        ("hong\t홍가람\t시장\tnaju-si\t2022\t2020\t\n", 2, "ends"),
+        ("hong\t홍가람\t시장\tnaju-si\t\t\t\nhong\t홍다온\t시장\tnaju-si\t\t\t\n", 3, "홍가람 above"),
+        ("hong\t홍가람\t시장\n", 2, "columns"),
+    ],
+)
+def test_a_malformed_line_is_named(tmp_path: Path, lines: str, line: int, problem: str) -> None:
+    file = tmp_path / "people.tsv"
+    file.write_text(HEADER + lines, encoding="utf-8")
+    with pytest.raises(DataError, match=problem) as caught:
+        PublicFigures.load(file)
+    assert caught.value.line == line
+
+
+def test_every_office_belongs_to_an_organization_we_know() -> None:
+    known = {organization.id for organization in GAZETTEER.organizations}
+    assert [term for term in PublicFigures.default().terms if term.organization_id not in known] == []
