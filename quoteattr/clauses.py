@@ -20,8 +20,8 @@ from quoteattr.records import Cue
 
 __all__ = ["BREAKING", "Clause", "Ending", "Report", "collapse", "find_reports", "may_report"]
 
-Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "gloss"]
-"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …다는 것이다."""
+Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "gloss", "according"]
+"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …다는 것이다; …에 따르면 …"""
 
 FARTHEST_CUE = 12
 """A predicate reports a clause at most so many eojeols before it."""
@@ -33,6 +33,8 @@ FARTHEST_NOUN = 4
 @dataclass(frozen=True, slots=True)
 class Clause(Quotation):
     """A reported clause, which has no marks: ``outer_start:outer_end`` is ``start:end``."""
+
+    ending: Ending = "quotative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,6 @@ _NO_WORDS = frozenset(
         "내용",
         "음모론",
         "결정",
-        "판결",
         "문구",
         "유행어",
         "대사",
@@ -156,6 +157,8 @@ _NO_WORDS = frozenset(
         "자료",
     ]
 )
+_CONTENTS = frozenset("방침 계획 의사 의지 추가 결심 원칙 개혁안 방안 대책 구상 가능성 각오 사실".split())
+_MANNERS = frozenset("취지 논리 내용 식 뜻 의미 명목".split())
 BREAKING = ("뒤", "후", "가운데", "바", "데", "이후", "직후", "것", "적", "상태", "반면")
 _ASKED = frozenset({"질문", "물음", "지적", "요청", "제안", "말", "답변"})
 
@@ -275,9 +278,13 @@ def _adnominal_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexic
 def _says(cue: Cue, lexicon: Lexicon) -> bool:
     known = cue.lemma in lexicon.verbs or " " in cue.lemma
     plain = cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text) is not None
-    if cue.text.endswith(("세요", "십시오", "시오", "어라", "하라")):
-        return False
-    return known and cue.lemma not in _HEARSAY and not plain
+    return known and cue.lemma not in _HEARSAY and not plain and not _is_unsaid(cue)
+
+
+def _is_unsaid(cue: Cue) -> bool:
+    """알리세요, 전해졌다: a request, a passive."""
+    passive = "지" not in cue.lemma and regex.search(r"졌|진$|진다$|지고$", cue.text) is not None
+    return passive or cue.text.endswith(("세요", "십시오", "시오"))
 
 
 def _is_modal(frame: Frame, last: int) -> bool:
@@ -338,7 +345,7 @@ def _appears(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) ->
 
 def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Is the noun after 다는 what somebody said, and is it said actively?"""
-    if last - index > FARTHEST_CUE:
+    if last - index > FARTHEST_CUE or _is_unsaid(cue):
         return False
     eojeol = frame.eojeols[last]
     if cue.lemma in lexicon.cue_nouns:
@@ -348,13 +355,19 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
         )
     if cue.lemma not in lexicon.verbs and " " not in cue.lemma:
         return False
-    named = frame.eojeols[index + 1].text
-    words = (
-        _STANCES
-        | _OPINIONS
-        | {"뜻", "보도", "발표", "방침", "계획", "의지", "의사", "논평", "성명", "추가", "경고", "약속", "취지"}
-    )
-    return bool(_THING.match(named)) or any(named[:n] in words for n in (1, 2, 3))
+    return any(_is_content(e, lexicon) for e in frame.eojeols[index + 1 : min(last, index + 4)])
+
+
+def _is_content(eojeol: Eojeol, lexicon: Lexicon) -> bool:
+    """점을, 뜻도, 주장을; 취지로, 논리로, 내용의: what is stated, or how."""
+    if _THING.match(eojeol.text):
+        return True
+    for size in range(min(4, len(eojeol.text) - 1), 0, -1):
+        word, particle = eojeol.text[:size], eojeol.text[size:]
+        if word in lexicon.cue_nouns or word in _CONTENTS:
+            stated = word not in _NO_WORDS and particle in ("을", "를", "도", "만")
+            return stated or (word in _MANNERS and particle in ("로", "으로", "의"))
+    return False
 
 
 def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon: Lexicon) -> bool:
@@ -366,6 +379,8 @@ def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon:
     following = predicate_of(frame.eojeols[last + 1], last + 1) if last + 1 < len(frame.eojeols) else None
     if rest in ("을", "를", "도") and following is not None and following.lemma in lexicon.verbs:
         return True
+    if cue.lemma in _MANNERS and rest in ("로", "으로"):
+        return following is not None and following.lemma in lexicon.verbs
     is_last = last + 1 == len(frame.eojeols)
     if is_last and _COPULA.match(rest):
         return cue.lemma in _STANCES or cue.lemma in _OPINIONS

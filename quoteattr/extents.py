@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from quoteattr.analysis import Frame
-from quoteattr.clauses import BREAKING, Clause, Report
+from quoteattr.clauses import BREAKING, Clause, Ending, Report
 from quoteattr.constructions.subject_before import is_proper
 from quoteattr.cues import Closer, predicate_of
 from quoteattr.lexicon import Lexicon
@@ -155,7 +155,8 @@ class _Reader:
             begin = self._after_report(report)
             if start is None or start > report.index:
                 continue
-            extents.append(self._extent(start, report.index, report.end, report.closer, report.cue))
+            clause = self._clause(start, report.end, report.ending)
+            extents.append(Extent(report.index, clause, report.closer, report.cue))
         return extents
 
     def _after_byline(self) -> int:
@@ -175,9 +176,9 @@ class _Reader:
         adnominal = predicate is not None and predicate.ending == "adnominal"
         return after + 1 if adnominal and self._bare(after).startswith(BREAKING) else after
 
-    def _extent(self, first: int, last: int, end: int, closer: Closer, cue: Cue | None) -> Extent:
+    def _clause(self, first: int, end: int, ending: Ending) -> Clause:
         start = self._eojeols[first].start
-        return Extent(last, Clause(start, end, start, end, False), closer, cue)
+        return Clause(start, end, start, end, False, ending=ending)
 
     def _after_quotes(self, report: Report) -> int:
         """The eojeol after the last quote in marks that ends before a clause: “…”라며 | …하겠다고."""
@@ -303,9 +304,17 @@ class _Reader:
             return True
         if _AT_MEDIUM.search(text) and _MEDIUM.search(text.rstrip(",")):
             return True
-        if _TO_SOMEBODY.search(text) and index - first <= 1:
+        if self._is_addressee(index, first):
             return True
         return self._is_report_before(index, first)
+
+    def _is_addressee(self, index: int, first: int) -> bool:
+        """기자들에게, 시청에: one word, or all of a mention."""
+        text = self._eojeols[index].text
+        whole = [m for m in self._mentions if m.last == index and m.first == first and m.form != "bare"]
+        if _TO_SOMEBODY.search(text):
+            return index == first or bool(whole)
+        return any(m.particle == "에" and m.form == "organization" for m in whole)
 
     def _is_report_before(self, index: int, first: int) -> bool:
         """공습을 인정하며 …다고 밝혔다."""
@@ -316,21 +325,14 @@ class _Reader:
 
     def according_to(self) -> list[Extent]:
         """X에 따르면 …: all that follows, unless somebody is quoted in it."""
-        first = self._after_source(0, len(self._eojeols))
-        if not first or self._quotes:
+        first, last = self._after_source(0, len(self._eojeols)), len(self._eojeols) - 1
+        if not first or first >= last or self._quotes:
             return []
-        last = len(self._eojeols) - 1
-        if first >= last:
-            return []
-        cut = next((i for i in range(last, first, -1) if self._bare(i) == "것으로"), None)
-        if (
-            cut is not None
-            and cut + 3 > last
-            and _HEARSAY_END.search(self._text, self._eojeols[cut].end, self._eojeols[last].end)
-        ):
-            end = self._eojeols[cut - 1].end
-            return [self._extent(first, cut - 1, end, Closer("것으로", "final", self._eojeols[cut].end, True), None)]
+        cut = next((i for i in range(max(first + 1, last - 2), last + 1) if self._bare(i) == "것으로"), None)
+        if cut is not None and _HEARSAY_END.search(self._text, self._eojeols[cut].end, self._eojeols[last].end):
+            closer = Closer("것으로", "final", self._eojeols[cut].end, True)
+            return [Extent(cut - 1, self._clause(first, self._eojeols[cut - 1].end, "according"), closer, None)]
         end = self._eojeols[last].end
-        while end and not self._text[end - 1].isalnum():
+        while not self._text[end - 1].isalnum():
             end -= 1
-        return [self._extent(first, last, end, Closer("", "none", end), None)]
+        return [Extent(last, self._clause(first, end, "according"), Closer("", "none", end), None)]

@@ -22,6 +22,7 @@ from quoteattr.records import Span, Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
+from quoteattr.sources import add_source, as_publisher
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements
 
@@ -147,7 +148,8 @@ def _collapsed(
     """The sentence with its clauses as opaque items, and all its statements in text order."""
     text = scenes.text
     frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
-    scene = Scene(number, frame, finder.find_mentions(text, frame, scenes.matches))
+    mentions = add_source(frame, finder.find_mentions(text, frame, scenes.matches))
+    scene = Scene(number, frame, mentions)
     shown = {e.quotation for e in frame.eojeols}
     spoken = tuple(q.spoken for s in direct for q in s.quotes if q.spoken.quotation in shown)
     statements = [*build_statements(text, scene, spoken, lexicon, 0)] if spoken else []
@@ -176,7 +178,8 @@ def attribute_clauses(
     for statement in wider.statements:
         found = settled.get(statement.quotes[0].spoken.quotation)
         if found is None:
-            candidates = find_candidates(wider, statement, resolver, done, said)
+            proposed = find_candidates(wider, statement, resolver, done, said)
+            candidates = tuple(as_publisher(c, statement.cue, lexicon) for c in proposed)
             found = _with_source_cue(wider, _choose(statement, candidates), lexicon)
             clauses.append(found)
         done.append(found)
@@ -203,10 +206,17 @@ def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribut
 
 def _is_possible(statement: Statement, candidate: Candidate) -> bool:
     """에 따르면 names its source itself; an unknown word without a particle is nobody."""
-    proposal = candidate.proposal
-    if statement.quotes[0].cue is None and statement.closer.link != "chain" and statement.closer.form != "는":
-        return proposal.construction in ("according_to", "possessor")
+    proposal, quotation = candidate.proposal, statement.quotes[0].spoken.quotation
+    if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(quotation.ending, (proposal.construction,)):
+        return False
     return proposal.mention is None or proposal.mention.form != "bare" or proposal.mention.particle != ""
+
+
+_ALLOWED = {
+    "according": ("according_to", "possessor"),
+    "appears": ("subject_before", "subject_after", "possessor", "according_to", "no_source"),
+}
+"""Endings that say where their source must stand."""
 
 
 def _with_source_cue(wider: View, attribution: Attribution, lexicon: Lexicon) -> Attribution:

@@ -1,0 +1,87 @@
+"""Sources of indirect quotes that no mention shows: 조사에 따르면, 노조 등에 따르면, and unknown names that publish.
+
+Who says an indirect quote is an organization or a document far oftener than with direct ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from quoteattr.analysis import Frame
+from quoteattr.attribution import Candidate
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention
+from quoteattr.names import NameJudge
+from quoteattr.records import Cue, Speaker
+from quoteattr.resolution import Identity
+
+__all__ = ["add_source", "as_publisher"]
+
+_DOCUMENT = regex.compile(
+    r"(?:조사|분석|자료|통계|집계|보고서|연구|계획|계획안|예산안|결과|공시|발표|설문|판결문|공소장|규정|법|조례|약관|지침|매뉴얼|기록|보도|기사|문건|명단|규약)$"
+)
+_THIS = frozenset({"이", "이것", "그"})
+_PARTICLE = regex.compile(r"에,?$")
+_GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]")
+_PUBLISHES = frozenset("보도하다 발표하다 전하다 집계하다 공지하다 공시하다 공고하다 예보하다 추산하다 출시하다".split())
+_JUDGES = frozenset({"predict", "evaluate"})
+
+
+def add_source(frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of a frame, and the source before 따르면 where it is none of them.
+
+    ``조사에 따르면``: a document. ``노조와 회사 등에 따르면``: the mention before 등.
+    """
+    for index, eojeol in enumerate(frame.eojeols[1:], start=1):
+        if not eojeol.text.startswith(("따르면", "의하면")):
+            continue
+        if any(m.last == index - 1 and m.form != "bare" for m in mentions):
+            continue
+        source = _source(frame, index - 1, mentions)
+        if source is not None:
+            others = [m for m in mentions if m.last != index - 1]
+            return tuple(sorted([*others, source], key=lambda m: m.start))
+    return mentions
+
+
+def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    eojeol = frame.eojeols[index]
+    word = _PARTICLE.sub("", eojeol.text)
+    if word == "등":
+        return _last_of_several(frame, index, mentions) if index else None
+    noun = word.strip("‘’'“”\"")
+    if noun in _THIS or _DOCUMENT.search(noun):
+        end = eojeol.start + len(word)
+        return Mention(eojeol.start, end, "document", "에 따르면", index, index, title=None if noun in _THIS else noun)
+    return None
+
+
+def _last_of_several(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention:
+    """검찰과 경찰 등에: what stands before 등."""
+    known = [m for m in mentions if m.last == index - 1]
+    if known:
+        return replace(known[-1], particle="에 따르면", last=index)
+    eojeol = frame.eojeols[index - 1]
+    name = eojeol.text.rstrip(",")
+    end = eojeol.start + len(name)
+    return Mention(eojeol.start, end, "organization", "에 따르면", index - 1, index, organization=name)
+
+
+def as_publisher(candidate: Candidate, cue: Cue | None, lexicon: Lexicon) -> Candidate:
+    """An unknown word that publishes or judges is an organization: 누리리서치에 따르면, 한빛트래커는 …고 보도했다."""
+    mention, identity = candidate.proposal.mention, candidate.identity
+    speaker = identity.speaker
+    if mention is None or mention.form != "bare" or speaker.kind != "person" or not speaker.name:
+        return candidate
+    if speaker.title or speaker.organization or identity.how != "name":
+        return candidate
+    name = _GLOSS.sub("", speaker.name)
+    is_glossed = name != speaker.name
+    publishes = candidate.proposal.construction == "according_to" or is_glossed
+    if cue is not None and (cue.lemma in _PUBLISHES or cue.category in _JUDGES):
+        publishes = True
+    if not publishes or NameJudge(lexicon).is_korean_name(name):
+        return candidate
+    return replace(candidate, identity=Identity(Speaker(kind="organization", organization=name), "organization"))
