@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from quoteattr.constructions import Proposal, View, propose_all
-from quoteattr.constructions.subject_before import is_proper
+from quoteattr.constructions import Proposal, View, is_proper, propose_all
 from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.parsing import Parser
 from quoteattr.records import Span, Speaker

@@ -1,7 +1,7 @@
 """Where a speaker phrase begins and ends: particles taken off, words joined backwards to the start of the phrase.
 
-``스마트 팩토리를 개발하는 | 오픈TS 김재규 대표 | 는``: Kiwi's tags say where a noun phrase must begin; names that Kiwi does
-not know, and surnames it takes for other words (전, 고, 이), are judged by what stands beside them.
+``스마트 팩토리를 개발하는 | 오픈TS 김재규 대표 | 는``: Kiwi's tags say where a noun phrase must begin; names that
+Kiwi does not know, and surnames it takes for other words (전, 고, 이), are judged by what stands beside them.
 """
 
 from __future__ import annotations
@@ -47,8 +47,14 @@ class Boundaries:
         self._bodies = tuple(lexicon.words("body"))
         self._openers = lexicon.words("determiner") | lexicon.words("former")
 
-    def split_particle(self, eojeol: Eojeol) -> tuple[int, str]:
-        """End of the word without its particle, and the particle: 정 PM은 → 은."""
+    def split_particle(self, eojeol: Eojeol, before: Eojeol | None) -> tuple[int, str]:
+        """End of the word without its particle, and the particle: 정 PM은 → 은.
+
+        Args:
+            eojeol: the eojeol that may end a phrase.
+            before: the one to its left; after a title (래퍼 | 서승하는) a name is likelier than a verb.
+        """
+        after_title = before is not None and before.text in self._lexicon.titles
         end = eojeol.end
         trailing = []
         for morpheme in reversed(eojeol.morphemes):
@@ -58,22 +64,24 @@ class Boundaries:
                 break
             else:
                 end = morpheme.start
-        if trailing:
+        if trailing and eojeol.text[: end - eojeol.start] not in self._lexicon.titles:
             start = min(m.start for m in trailing)
-            before = [m for m in eojeol.morphemes if m.start < start]
-            nominal = not before or before[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])
+            stem = [m for m in eojeol.morphemes if m.start < start]
+            nominal = not stem or stem[-1].tag[0] not in "VE" or self._is_known(eojeol.text[: start - eojeol.start])
             if start > eojeol.start and nominal:
                 return start, eojeol.text[start - eojeol.start : end - eojeol.start]
-        return self._split_unseen_particle(eojeol, end)
+        return self._split_unseen_particle(eojeol, end, after_title=after_title)
 
-    def _split_unseen_particle(self, eojeol: Eojeol, end: int) -> tuple[int, str]:
+    def _split_unseen_particle(self, eojeol: Eojeol, end: int, *, after_title: bool) -> tuple[int, str]:
         """오작두가: Kiwi saw no particle, but what stands before one is a title, a pronoun or a name."""
         word = eojeol.text[: end - eojeol.start]
         found = _PARTICLE.search(word)
         if not found or not found.start():
             return end, ""
         stem = word[: found.start()]
-        verbal = any(m.tag[0] in "VE" for m in eojeol.morphemes) and stem not in self._lexicon.titles
+        verbal = (
+            any(m.tag[0] in "VE" for m in eojeol.morphemes) and stem not in self._lexicon.titles and not after_title
+        )
         if verbal or not self._is_known(stem) or self._is_known(word):
             return end, ""
         return eojeol.start + found.start(), found.group()

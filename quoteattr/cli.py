@@ -1,4 +1,4 @@
-"""The command ``quoteattr``: extract, explain, evaluate, benchmark.
+"""The command ``quoteattr``: extract, explain, evaluate, benchmark, resolve, gazetteer.
 
 Exit codes: 0, 1 when an input file is bad, 2 when the command line is. Everything heavy is imported by the
 command that needs it, so that ``quoteattr --help`` answers at once.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from quoteattr import archive_cli, gazetteer_cli
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.text_files import ArticleText, find_files, is_text_encoding, read_articles
 
@@ -205,6 +206,10 @@ def benchmark(
         typer.echo(dump_json(measured.figures()))
     else:
         print_rows(benchmark_rows(measured), _console())
+
+
+app.command()(archive_cli.resolve)
+app.add_typer(gazetteer_cli.app)
 
 
 def _load_extractor() -> Extractor:

@@ -81,7 +81,9 @@ def _closes(ahead: str, form: str, link: Link) -> bool:
 
 def predicate_of(eojeol: Eojeol, index: int) -> Predicate | None:
     """The predicate an eojeol ends in, if it is one: 말했다 → 말하다, 밝혀 → 밝히다."""
-    verb = next((i for i, m in enumerate(eojeol.morphemes) if _is_verbal(m)), None)
+    nouns = [i for i, m in enumerate(eojeol.morphemes) if m.tag in ("NNG", "NNP")]
+    first = nouns[-1] if nouns else 0  # 한목소리를: no verb, though Kiwi sees 하다 in it
+    verb = next((i for i, m in enumerate(eojeol.morphemes) if i >= first and _is_verbal(m)), None)
     if verb is None:
         return None
     morphemes = eojeol.morphemes
@@ -240,7 +242,7 @@ def _cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue
         category = lexicon.verbs[predicate.lemma].category
         noun = _object_before(frame, predicate, lexicon) if predicate.lemma in _LIGHT_VERBS else None
         if noun is not None:
-            start, lemma = noun.start, f"{noun.text} {lemma}"
+            start = noun.start
     end = _with_auxiliary(frame, predicate, end)
     return Cue(start=start, end=end, text=text[start:end], lemma=lemma, category=category)
 
@@ -288,8 +290,8 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
                 entry = lexicon.verbs[verb.lemma]
                 light = verb.lemma in _LIGHT_VERBS and verb.index == index + 1
                 start = eojeol.start if light else verb.start
-                lemma = f"{eojeol.text} {verb.lemma}" if light else verb.lemma
-                return Cue(start=start, end=verb.end, text=text[start : verb.end], lemma=lemma, category=entry.category)
+                words = text[start : verb.end]
+                return Cue(start=start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
             return found
     return _adnominal_verb(text, following, lexicon)
 
@@ -336,7 +338,7 @@ def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue
             start=eojeol.start,
             end=end,
             text=text[eojeol.start : end],
-            lemma=text[eojeol.start : end],
+            lemma="따르다" if text[eojeol.start] == "따" else "의하다",
             category="report",
         )
     noun = _noun_cue(text, following[:2], lexicon)

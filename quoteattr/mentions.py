@@ -82,7 +82,7 @@ class MentionFinder:
         eojeol = frame.eojeols[last]
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None
-        stem_end, particle = self._boundaries.split_particle(eojeol)
+        stem_end, particle = self._boundaries.split_particle(eojeol, frame.eojeols[last - 1] if last else None)
         if stem_end <= eojeol.start:
             return None
         ending = self._ending(frame, last, particle)
@@ -118,7 +118,9 @@ class MentionFinder:
         if pronoun is not None:
             return Mention(pronoun, end, "pronoun", particle, _index(words, pronoun, first), last)
         several = self._collectives.read_group(words, matches)
-        phrase = None if several else self._splitter.split(words, matches)
+        entry = self._lexicon.nouns.get(words[-1].bare)
+        is_document = entry is not None and entry.category == "document"  # 공소장 is no 소장
+        phrase = None if several or is_document else self._splitter.split(words, matches)
         if phrase is not None:
             return self._of_phrase(phrase, end, particle, _index(words, phrase.start, first), last)
         found = several or self._collectives.read(words, matches)

@@ -20,6 +20,9 @@ _BYLINE = regex.compile(
     r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*"
 )
 
+LONGEST_AROUND = 100
+"""Beside a quote that stands alone there is at most a byline of so many code points."""
+
 _ANSWER = regex.compile(r"^\s*(?:A|답)\s?\d*\s?[.:]")
 
 __all__ = ["Scene", "SpokenQuote", "Statement", "build_statements"]
@@ -87,6 +90,8 @@ class Statement:
         first = self.quotes[0].spoken.quotation.outer_start
         last = self.quotes[-1].spoken.quotation.outer_end
         sentence = self.scene.frame.sentence
+        if (first - sentence.start) + (sentence.end - last) > LONGEST_AROUND:
+            return False
         around = _BYLINE.sub("", text[sentence.start : first]) + text[last : sentence.end]
         return not any(c.isalnum() for c in _ANSWER.sub("", around))
 

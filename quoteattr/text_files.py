@@ -36,12 +36,14 @@ class ArticleText:
         text: the whole text; offsets of quotes are code points into it.
         title: the ``title`` of a ``.jsonl`` line, if it has one.
         published: the day of the ``published`` of a ``.jsonl`` line, if that is an ISO date or time.
+        outlet: the ``outlet`` of a ``.jsonl`` line, if it has one: 한빛일보.
     """
 
     id: str | int
     text: str
     title: str | None = None
     published: date | None = None
+    outlet: str | None = None
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -162,12 +164,13 @@ def _check_row(row: Any, where: str) -> ArticleText:
             raise InputError(f'{where}: "id" is missing, or neither a string nor an integer')
     if not isinstance(row.get("text"), str):
         raise InputError(f'{where}: "text" is missing or not a string')
-    title, published = row.get("title"), row.get("published")
+    title, published, outlet = row.get("title"), row.get("published"), row.get("outlet")
     return ArticleText(
         id=name,
         text=row["text"],
         title=title if isinstance(title, str) else None,
         published=_parse_day(published) if isinstance(published, str) else None,
+        outlet=outlet if isinstance(outlet, str) else None,
     )
 
 

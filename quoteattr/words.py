@@ -67,8 +67,9 @@ def is_common_noun(word: Word) -> bool:
 
 
 def is_matched(word: Word, matches: Sequence[Match]) -> bool:
-    """Is the word, or its beginning, an organization of the gazetteer?"""
-    return any(m.start <= word.start < m.end for m in matches)
+    """Is the word, or a long beginning of it, an organization of the gazetteer? 배민 does not make 배민재 one."""
+    end = word.start + len(word.bare)
+    return any(m.start <= word.start < m.end and (m.end >= end or m.end - word.start >= 3) for m in matches)
 
 
 def joined(words: Sequence[Word]) -> str:

@@ -65,7 +65,7 @@ def test_what_stands_before_a_speaker_is_not_part_of_the_mention(find_mentions: 
     assert (mention.name, mention.title, mention.organization) == ("홍길동", "장관", "환경부")
 
 
-@pytest.mark.parametrize("words", ["래퍼 서승하", "한의사 소누리", "상인 홍진하", "사진가 나기쁨", "동양화가 배민재"])
+@pytest.mark.parametrize("words", ["래퍼 서승하", "한의사 소누리", "상인 홍진하", "사진가 나은솔", "동양화가 배민재"])
 def test_a_name_or_a_title_that_looks_like_a_verb_or_ends_like_a_particle_is_still_a_person(
     find_mentions: FindMentions, words: str
 ) -> None:

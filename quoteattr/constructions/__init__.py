@@ -14,13 +14,13 @@ from quoteattr.constructions.lead import propose_lead
 from quoteattr.constructions.no_source import propose_no_source
 from quoteattr.constructions.parenthesis import propose_parenthesis
 from quoteattr.constructions.possessor import propose_possessor
-from quoteattr.constructions.proposal import Construction, Proposal, View
+from quoteattr.constructions.proposal import Construction, Proposal, View, is_proper
 from quoteattr.constructions.running_speaker import propose_running_speaker
 from quoteattr.constructions.subject_after import propose_subject_after
 from quoteattr.constructions.subject_before import propose_subject_before
 from quoteattr.statements import Statement
 
-__all__ = ["CONSTRUCTIONS", "Construction", "Proposal", "View", "propose_all"]
+__all__ = ["CONSTRUCTIONS", "Construction", "Proposal", "View", "is_proper", "propose_all"]
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     propose_label,  # <홍길동 / 시민> “…”   홍길동: “…”

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.statements import Statement
 
 __all__ = ["propose_announced"]
@@ -19,7 +19,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
     if any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions):
         return
     sentences = view.scenes.sentences
-    last_said = max((s.scene.number for s in view.statements[: statement.number]), default=-1)
+    last_said = view.statements[statement.number - 1].scene.number if statement.number else -1
     distance = 0
     for before in range(number - 1, max(-1, number - 4), -1):
         if sentences[before].zone != "body":
@@ -28,7 +28,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
         if distance > FARTHEST:
             return
         same = sentences[before].paragraph == sentences[number].paragraph
-        for rank, mention in enumerate(view.scenes.subjects(before)):
+        for rank, mention in enumerate(people_among(view, before)):
             prior = 0.5 - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0
             opens = statement.first == 0

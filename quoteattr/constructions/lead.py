@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
@@ -45,7 +45,7 @@ def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
         thus = _THUS.search(text, sentence.start, sentence.end) is not None
         for mention in owners_of_words(view, number + distance):
             yield Proposal("lead", 0.85 - 0.1 * (distance - 1), mention, number + distance, traits=("owner",))
-        for rank, mention in enumerate(view.scenes.subjects(number + distance)):
+        for rank, mention in enumerate(people_among(view, number + distance)):
             prior = (0.9 if thus else 0.5) - 0.12 * (distance - 1) - 0.05 * rank
             traits = (f"thus={thus}", f"distance={distance}", f"rank={min(rank, 2)}")
             yield Proposal("lead", max(prior, 0.05), mention, number + distance, traits=traits)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quoteattr.analysis import Frame
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 
-__all__ = ["Construction", "Proposal", "View"]
+__all__ = ["Construction", "Proposal", "View", "is_proper", "people_among"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,18 @@ class View:
     scenes: Scenes
     statements: tuple[Statement, ...]
     lexicon: Lexicon
+
+
+def is_proper(frame: Frame, mention: Mention) -> bool:
+    """Is an unknown word at least a proper noun (윤아), not a thing (희소성)?"""
+    morphemes = frame.eojeols[mention.last].morphemes
+    return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
+
+
+def people_among(view: View, number: int) -> list[Mention]:
+    """The subjects of a neighbouring sentence that can speak: no thing that no dictionary of ours knows."""
+    frame = view.scenes[number].frame
+    return [m for m in view.scenes.subjects(number) if m.form != "bare" or is_proper(frame, m)]
 
 
 Construction: TypeAlias = Callable[[View, Statement], Iterator[Proposal]]

@@ -21,14 +21,11 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
 
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
-    earlier = [
-        s
-        for s in view.statements[: statement.number]
-        if s.scene.frame.sentence.zone == statement.scene.frame.sentence.zone
-    ]
-    if not earlier:
+    zone = statement.scene.frame.sentence.zone
+    earlier = (view.statements[number] for number in range(statement.number - 1, -1, -1))
+    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone), None)
+    if before is None:
         return
-    before = earlier[-1]
     distance = statement.scene.number - before.scene.number
     own = [
         m

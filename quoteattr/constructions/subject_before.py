@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.analysis import Frame
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import Proposal, View, is_proper
 from quoteattr.cues import predicate_of
-from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
+
+__all__ = ["propose_subject_before"]
 
 MOST_MENTIONS = 12
 """So many mentions before a quote are weighed, the nearest ones."""
 
 _DOCUMENT_PARTICLES = frozenset({"에", "에는", "에도"})
 """규정에는 ‘…’고 돼 있다: only documents speak with these."""
-
-
-def is_proper(frame: Frame, mention: Mention) -> bool:
-    """Is an unknown word at least a proper noun (윤아), not a thing (희소성)?"""
-    morphemes = frame.eojeols[mention.last].morphemes
-    return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
-
-
-__all__ = ["propose_subject_before"]
 
 _PRIORS = {
     "은": 0.9, "는": 0.9, "께서": 0.9, "께서는": 0.9, "도": 0.85, "역시": 0.9, "또한": 0.9, "이": 0.7, "가": 0.7,
