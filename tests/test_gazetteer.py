@@ -248,7 +248,7 @@ def test_a_broken_line_is_named(tmp_path: Path, row: str, problem: str) -> None:
     file.write_text(f"# banks\n{HEADER}first\t첫째은행\t첫째\t\t\n{row}\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         Gazetteer.load(file)
-    assert str(caught.value) == f"{file}:4: {problem}"
+    assert str(caught.value).startswith(f"{file}:4: {problem}")
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_broken_json_line_is_named(tmp_path: Path, content: str, problem: str)
     file.write_text("\n" + content)
     with pytest.raises(DataError) as caught:
         Gazetteer.load(file)
-    assert str(caught.value) == f"{file}:2: {problem}"
+    assert str(caught.value).startswith(f"{file}:2: {problem}")
 
 
 def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_jsonl_gives_one_article_a_line(tmp_path: Path) -> None:
     ]
     data = "\n\n".join(json.dumps(row) for row in rows) + "\n"
     assert list(read_articles(write(tmp_path / "a.jsonl", data.encode()))) == [
-        ArticleText("a", "가\u2028나\n다", "제목", date(2026, 11, 21)),
+        ArticleText("a", "가\u2028나\n다", "제목", date(2026, 11, 21), "한빛일보"),
         ArticleText(7, "\ud800"),
     ]
 

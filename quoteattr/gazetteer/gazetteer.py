@@ -10,12 +10,15 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+from quoteattr.extraction import Article
 from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
+from quoteattr.gazetteer.suggesting import Suggestion, suggest
 
 __all__ = ["Gazetteer", "Match"]
 
+_DATA = Path(str(resources.files("quoteattr"))) / "data"
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -57,15 +60,19 @@ class Gazetteer:
         """Read a directory of files, or one TSV, CSV or JSON Lines file.
 
         Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind. Two more files may
-        stand beside it: ``ambiguous.tsv``, forms that several entries share, and ``common_words.tsv``.
+        stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known anyway),
+        and ``common_words.tsv``.
 
         Raises:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        ambiguous, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
+        own, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
+        ambiguous = dict(load_ambiguous(_DATA / "ambiguous.tsv"))
+        if own.is_file():
+            ambiguous |= load_ambiguous(own)
         return cls(
-            load_organizations(path, load_ambiguous(ambiguous) if ambiguous.is_file() else {}),
+            load_organizations(path, ambiguous),
             common_words=load_common_words(words) if words.is_file() else (),
         )
 
@@ -131,6 +138,19 @@ class Gazetteer:
         matches = self._matcher.find(text)
         return [Match(start, end, owners[form]) for start, end, form in matches if owners[form]]
 
+    def suggest(self, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
+        """Organizations and titles that the speakers of articles have and no list knows, most frequent first.
+
+        Args:
+            articles: :class:`quoteattr.Extraction` records, or pairs of an id and the quotes of that article.
+
+        >>> import quoteattr
+        >>> quotes = quoteattr.extract("맹하람 한빛전자 대표는 “내년에는 흑자를 내겠다”고 말했다.")
+        >>> [(one.kind, one.form, one.count) for one in Gazetteer.default().suggest([("a", quotes)])]
+        [('organization', '한빛전자', 1)]
+        """
+        return suggest(self, articles)
+
     @cached_property
     def _forms(self) -> list[str]:
         """What to look for: all forms, then the common words, which have no owner."""
@@ -162,4 +182,4 @@ def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization
 
 @cache
 def _default() -> Gazetteer:
-    return Gazetteer.load(Path(str(resources.files("quoteattr"))) / "data" / "organizations")
+    return Gazetteer.load(_DATA / "organizations")

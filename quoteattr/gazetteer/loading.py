@@ -155,7 +155,7 @@ def _build_organization(values: Sequence[str], kind: str) -> Organization:
     id_, name, joined, since, until, *own_kind = values
     check_id(id_)
     if not normal_form(name):
-        raise ValueError("the name is missing")
+        raise ValueError("the name is missing; write the full Korean name in its column")
     aliases = tuple(joined.split("|")) if joined else ()
     if aliases:
         _check_aliases(name, aliases)
@@ -171,7 +171,7 @@ def check_id(id_: str) -> None:
         ValueError: it is none; the message says what is wrong.
     """
     if not id_:
-        raise ValueError("the id is missing")
+        raise ValueError("the id is missing; make one of a-z, 0-9 and hyphens that no other entry has")
     if not _SLUG(id_):
         raise ValueError(f"the id {id_!r} must be a slug of a-z, 0-9 and single hyphens")
 
@@ -179,9 +179,9 @@ def check_id(id_: str) -> None:
 def _check_aliases(name: str, aliases: Sequence[str]) -> None:
     for alias in aliases:
         if len(alias) < 2 or not normal_form(alias):
-            raise ValueError(f"the alias {alias!r} is too short: it would be found everywhere")
+            raise ValueError(f"the alias {alias!r} is too short: it would be found everywhere; drop it")
     if len({name, *aliases}) <= len(aliases):
-        raise ValueError(f"an alias of {name} is repeated")
+        raise ValueError(f"an alias of {name} is repeated; write each form once")
 
 
 def check_date(written: str) -> None:
@@ -197,7 +197,7 @@ def check_date(written: str) -> None:
     try:
         date.fromisoformat(f"{written}-01-01"[:10])
     except ValueError:
-        raise ValueError(f"{written!r} is no day of the calendar") from None
+        raise ValueError(f"{written!r} is no day of the calendar; correct it") from None
 
 
 def _check_ids(rows: Iterable[Row]) -> None:
@@ -205,5 +205,7 @@ def _check_ids(rows: Iterable[Row]) -> None:
     for row in rows:
         first = seen.setdefault(row.organization.id, row)
         if first is not row:
-            problem = f"the id {row.organization.id} is taken by {first.file.name}:{first.line}"
+            problem = (
+                f"the id {row.organization.id} is taken by {first.file.name}:{first.line}; give one of them another id"
+            )
             raise DataError(row.file, row.line, problem)

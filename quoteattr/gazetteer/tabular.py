@@ -83,7 +83,11 @@ def _split_header(file: Path, rows: Iterator[Fields]) -> Table:
 def _check_widths(file: Path, rows: Iterator[Fields], width: int) -> Iterator[Fields]:
     for row in rows:
         if len(row.values) != width:
-            raise DataError(file, row.line, f"{len(row.values)} columns instead of {width}")
+            raise DataError(
+                file,
+                row.line,
+                f"{len(row.values)} columns instead of {width}; leave what is missing empty, but keep its place",
+            )
         yield row
 
 
@@ -100,15 +104,15 @@ def _parse_jsonl(file: Path) -> Iterator[Fields]:
 def _json_values(entry: object, kind: str) -> list[str]:
     """The columns of one JSON object; a ``ValueError`` says what is wrong with it."""
     if not isinstance(entry, dict):
-        raise ValueError("not a JSON object")
+        raise ValueError('not a JSON object; write {"id": …, "name": …} on one line')
     fields = {column: entry.get(column) or "" for column in COLUMNS} | {"kind": entry.get("kind") or kind}
     unknown = sorted(entry.keys() - fields.keys())
     if unknown:
-        raise ValueError(f"unknown keys: {', '.join(unknown)}")
+        raise ValueError(f"unknown keys: {', '.join(unknown)}; there are {', '.join(fields)}")
     aliases = fields["aliases"] or []
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise ValueError("aliases must be a list of strings")
+        raise ValueError('aliases must be a list of strings, as in ["과기정통부"]')
     fields["aliases"] = "|".join(aliases)
     if not all(isinstance(value, str) for value in fields.values()):
-        raise ValueError("every value but aliases must be a string")
+        raise ValueError("every value but aliases must be a string; put it in quotation marks")
     return list(fields.values())

@@ -1,0 +1,154 @@
+"""The command ``quoteattr resolve``: the speakers of an archive in one table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quoteattr.errors import InputError
+from quoteattr.text_files import ArticleText, find_files
+
+if TYPE_CHECKING:
+    from quoteattr.archive import IndexedSpeaker, SpeakerIndex, Suspicion
+    from quoteattr.extraction import Extraction
+    from quoteattr.extractor import Extractor
+    from quoteattr.records import Quote
+
+__all__ = ["extract_archive", "print_table", "resolve"]
+
+HEADER = ("id", "speaker", "articles", "quotes", "confidence")
+PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
+
+
+class ArchiveFormat(StrEnum):
+    """How an archive is written."""
+
+    table = "table"
+    json = "json"
+
+
+def resolve(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)],
+    format_: Annotated[ArchiveFormat, typer.Option("--format", help="How to write it.")] = ArchiveFormat.table,
+    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files.")] = None,
+) -> None:
+    """Show who is quoted in many articles: each person once, with every title and organization.
+
+    Below the table stand likely misspellings, which are not merged, and the utterances that several articles
+    report, with the words in which they differ. json holds every field, the evidence of each merge included.
+    """
+    from quoteattr import cli
+    from quoteattr.archive import resolve as resolve_archive
+
+    problems: list[str] = []
+    index = resolve_archive(extract_archive(paths, encoding, problems))
+    if format_ is ArchiveFormat.json:
+        typer.echo(_dump(index))
+    else:
+        print_table([_row(speaker) for speaker in index], HEADER)
+        for line in (*map(_suspect, index.suspicions), *_utterances(index)):
+            typer.echo(line)
+    if problems:
+        cli._fail(problems)
+
+
+def extract_archive(
+    paths: Sequence[str], encoding: str | None, problems: list[str], *, keep_text: bool = False
+) -> Iterator[Extraction]:
+    """The extractions of all files, one after the other; what cannot be read goes into ``problems``.
+
+    Raises:
+        InputError: two articles have the same id.
+    """
+    from quoteattr import cli
+    from quoteattr.extraction import Extraction
+
+    extractor = cli._load_extractor()
+    files = find_files(paths)
+    seen: set[str | int] = set()
+    articles = cli._track(cli._read_files(files, encoding, problems), several=cli._may_be_several(files))
+    for article in articles:
+        if article.id in seen:
+            raise InputError(f"two articles have the id {article.id}; give each its own")
+        seen.add(article.id)
+        yield Extraction(
+            id=article.id,
+            quotes=tuple(_extract(extractor, article)),
+            text=article.text if keep_text else None,
+            published=article.published,
+            outlet=article.outlet,
+        )
+
+
+def _extract(extractor: Extractor, article: ArticleText) -> list[Quote]:
+    return extractor.extract(article.text, title=article.title, published=article.published)
+
+
+def print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
+    """A table on a terminal, tab-separated lines elsewhere."""
+    from quoteattr import cli
+    from quoteattr.formats import one_line
+
+    console = cli._console()
+    if not console.is_terminal:
+        for row in (header, *rows):
+            sys.stdout.write("\t".join(map(one_line, row)) + "\n")
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        counted = name in ("articles", "quotes", "confidence", "organizations", "aliases", "with an end")
+        table.add_column(name, justify="right" if counted else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    console.print(table)
+
+
+def _row(speaker: IndexedSpeaker) -> tuple[str, ...]:
+    mark = " (by name only)" if speaker.name_only else ""
+    counts = (str(speaker.articles), str(speaker.quotes))
+    return (speaker.id, speaker.label, *counts, f"{speaker.confidence:.2f}{mark}")
+
+
+def _suspect(suspicion: Suspicion) -> str:
+    what = "one name misspelt" if suspicion.kind == "spelling" else "one person"
+    grounds = ", ".join(ground.replace("_", " ") for ground in suspicion.grounds)
+    one, two = suspicion.speakers
+    return f"{one} and {two}: {what}? {suspicion.confidence:.2f} ({grounds})"
+
+
+def _utterances(index: SpeakerIndex) -> Iterable[str]:
+    """The utterances in several articles: the fullest wording, then each other one with its differences."""
+    from quoteattr.formats import one_line
+
+    for utterance in index.utterances:
+        first, *others = utterance.wordings
+        who = " / ".join(utterance.speaker_ids) or "?"
+        yield f"\n{who}, {utterance.articles} articles\n  “{one_line(first.text)}”"
+        for wording in others:
+            yield f"  “{one_line(wording.marked)}”"
+
+
+def _dump(index: SpeakerIndex) -> str:
+    from quoteattr.formats import dump_json
+
+    parts = {"speakers": index.speakers, "suspicions": index.suspicions, "utterances": index.utterances}
+    plain = {name: [record.model_dump(exclude_defaults=True) for record in records] for name, records in parts.items()}
+    return dump_json(_with_days(plain), indent=2)
+
+
+def _with_days(value: object) -> object:
+    """The same with days as ISO strings."""
+    if isinstance(value, dict):
+        return {key: _with_days(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_days(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

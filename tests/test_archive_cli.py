@@ -1,0 +1,183 @@
+"""The commands ``resolve`` and ``gazetteer``, and what they stand on: suggestions, and users' own files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quoteattr import cli
+from quoteattr.extractor import Extractor
+from quoteattr.gazetteer import Gazetteer, Organization
+from quoteattr.gazetteer.writing import WRITERS
+
+PAGES = {
+    "가람일보": "KT 고은찬 최고기술책임자는 “자체 모델을 내년 봄까지 모두에게 공개하겠다”고 말했다.",
+    "한빛신문": "고은찬 KT 부사장은 “자체 모델을 올해 안에 모두에게 공개하겠다”고 했다.",
+    "솔빛뉴스": "고은잔 KT 부사장은 “요금은 그대로 두겠다”고 덧붙였다. 맹하람 한빛전자 대표는 “돕겠다”고 말했다.",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> str:
+    file = tmp_path / "archive.jsonl"
+    rows = [
+        {"id": n, "text": text, "outlet": outlet, "published": f"2026-01-0{n + 1}"}
+        for n, (outlet, text) in enumerate(PAGES.items())
+    ]
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture(autouse=True)
+def one_extractor(monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
+    monkeypatch.setattr(cli, "_load_extractor", lambda: extractor)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    output = capsys.readouterr()
+    return int(caught.value.code or 0), output.out, output.err
+
+
+def test_resolve_prints_each_person_once(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "resolve", archive)
+    assert code == 0
+    assert "고은찬@kt\t고은찬 (KT 최고기술책임자·부사장)\t2\t2\t0.94\n" in out
+    assert "one name misspelt? " in out
+    assert "{내년 봄까지 → 올해 안에}" in out
+
+
+def test_resolve_writes_everything_as_json(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    dumped = json.loads(run(capsys, "resolve", archive, "--format", "json")[1])
+    assert list(dumped) == ["speakers", "suspicions", "utterances"]
+    assert dumped["speakers"][0]["outlets"] == ["가람일보", "한빛신문"]
+    assert dumped["speakers"][0]["first"] == "2026-01-01"
+
+
+def test_two_articles_with_one_id_are_named(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "resolve", archive, archive)
+    assert (code, err) == (1, "quoteattr: two articles have the id 0; give each its own\n")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "resolve", archive, "nowhere.txt")
+    assert code == 1
+    assert "고은찬@kt" in out
+    assert "nowhere.txt" in err
+
+
+def test_suggest_lists_what_no_list_has(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "gazetteer", "suggest", archive)
+    assert out.splitlines()[1].startswith("organization\t한빛전자\t1\t1\t")
+    assert "맹하람 한빛전자 대표" in out
+    assert "KT\t" not in out
+
+
+def test_suggest_counts_quotes_articles_and_contexts(extractor: Extractor) -> None:
+    quotes = extractor.extract("맹하람 한빛전자 대표는 “간다”고 말했다. 그는 “또 온다”고 덧붙였다.")
+    found = Gazetteer.default().suggest([("a", quotes), ("b", quotes)])
+    assert {(one.kind, one.form): (one.count, one.articles) for one in found}["organization", "한빛전자"] == (4, 2)
+
+
+def test_parts_of_known_organizations_and_common_nouns_are_not_suggested(extractor: Extractor) -> None:
+    text = "여해솔 부산대 AI대학원 원장은 “간다”고 말했다. 경찰은 “수사 중”이라고 밝혔다."
+    assert Gazetteer.default().suggest([("a", extractor.extract(text))]) == ()
+
+
+def test_lookup_marks_the_one_that_is_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "gazetteer", "lookup", "과기부", "--on", "2003-05-01")[1]
+    assert [line.split("\t")[:2] for line in out.splitlines()[1:]] == [["", "msit"], ["*", "most"]]
+
+
+def test_lookup_says_when_nobody_can_decide(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "gets no organization_id" in run(capsys, "gazetteer", "lookup", "강서구청")[1]
+
+
+def test_lookup_of_an_unknown_form_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "gazetteer", "lookup", "한빛전자")
+    assert code == 1
+    assert "no organization is called 한빛전자" in err
+
+
+def test_check_without_a_file_checks_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "gazetteer", "check")
+    assert code == 0
+    assert out.count("nothing wrong") == 2
+
+
+OWN = {
+    "own.tsv": "id\tname\taliases\tsince\tuntil\nhanbit\t한빛전자\t한빛|과기부\t\t\n",
+    "own.csv": "id,name,aliases,since,until\nhanbit,한빛전자,한빛|과기부,,\n",
+    "own.jsonl": '{"id": "hanbit", "name": "한빛전자", "aliases": ["한빛", "과기부"]}\n',
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_entries_win(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / name
+    file.write_text(OWN[name], encoding="utf-8")
+    out = run(capsys, "gazetteer", "check", str(file))[1]
+    assert "과기부 is now hanbit, no longer msit, most." in out
+    out = run(capsys, "gazetteer", "lookup", "과기부", "--own", str(file))[1]
+    assert [line.split("\t")[1] for line in out.splitlines()[1:]] == ["hanbit"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("own.tsv", "id\tname\taliases\tsince\tuntil\nhanbit\t한빛전자\n", ":2: 2 columns instead of 5; leave"),
+        ("own.tsv", "id\tname\taliases\tsince\tuntil\n한빛\t한빛전자\t\t\t\n", ":2: the id '한빛' must be a slug"),
+        ("own.csv", "id,name,aliases,since,until\nhanbit,한빛전자,,2020-13,\n", ":2: '2020-13' is no day"),
+        ("own.jsonl", '{"id": "a", "name": "가람"}\n{"id": "a"', ":2: "),
+        ("own.jsonl", '{"id": "a", "nom": "가람"}\n', ":1: unknown keys: nom; there are id, name"),
+        (
+            "own.tsv",
+            "id\tname\taliases\tsince\tuntil\na\t가람\t\t\t\na\t나래\t\t\t\n",
+            ":3: the id a is taken by own.tsv:2",
+        ),
+        (
+            "own.tsv",
+            "id\tname\taliases\tsince\tuntil\na\t가람\t누리\t\t\nb\t나래\t누리\t\t\n",
+            ":3: 누리 also belongs to a",
+        ),
+        ("own.txt", "가람", ": cannot read .txt files; use one of"),
+    ],
+)
+def test_a_malformed_line_is_named_with_what_to_do(
+    name: str, content: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    code, _, err = run(capsys, "gazetteer", "check", str(file))
+    assert code == 1
+    assert err.startswith(f"quoteattr: {file}{problem}")
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+def test_what_is_exported_is_read_again(format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / f"all.{format_}"
+    file.write_text(run(capsys, "gazetteer", "export", "--format", format_)[1], encoding="utf-8")
+    read = Gazetteer.load(file)
+    assert len(read.organizations) == len(Gazetteer.default().organizations)
+    assert read.match("강서구청") is None
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+def test_every_field_survives_writing_and_reading(format_: str, tmp_path: Path) -> None:
+    known = [
+        Organization("hanbit", "한빛, 전자", "company", ("한빛", "HB"), "2001-02", "2020"),
+        Organization("nara", "나라", "bank"),
+    ]
+    file = tmp_path / f"own.{format_}"
+    file.write_text("".join(WRITERS[format_](known)), encoding="utf-8")
+    assert list(Gazetteer.load(file).organizations) == known
+
+
+def test_counts_add_up(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [line.split("\t") for line in run(capsys, "gazetteer", "counts")[1].splitlines()[1:]]
+    total = rows.pop()
+    assert total[0] == "all"
+    assert int(total[1]) == sum(int(row[1]) for row in rows) == len(Gazetteer.default().organizations)
