@@ -60,9 +60,9 @@ def match_closer(text: str, outer_end: int, lexicon: Lexicon) -> Closer:
     offset = len(ahead) - len(stripped)
     if 0 < offset <= 2:
         for form, entry in lexicon.links:
-            if entry.speech and form not in _AMBIGUOUS_APART and stripped.startswith(form):
-                if stripped[len(form) : len(form) + 1] in _AFTER_CLOSER:
-                    return Closer(form, entry.link, position + offset + len(form), entry.speech)
+            apart = entry.speech and form not in _AMBIGUOUS_APART and stripped.startswith(form)
+            if apart and stripped[len(form) : len(form) + 1] in _AFTER_CLOSER:
+                return Closer(form, entry.link, position + offset + len(form), entry.speech)
     return Closer("", "none", position)
 
 

@@ -66,7 +66,7 @@ class Extractor:
         *,
         gazetteer: Gazetteer | None = None,
         lexicon: Lexicon | None = None,
-        parser: Parser | None | Literal["default"] = "default",
+        parser: Parser | Literal["default"] | None = "default",
         scorer: Scorer | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:

@@ -1,7 +1,7 @@
 """Splitting a speaker phrase into name, title and organization.
 
-Newswriting puts them in every order: 김병학 카카오 부사장 (name, organization, title), 부산대 AI대학원 송길태 원장
-(organization, name, title), 네이버 대표 홍길동 (organization, title, name), 윤병태 나주시장 (title fused with its place).
+Newswriting puts them in every order: 김하늘 카카오 부사장 (name, organization, title), 부산대 AI대학원 홍가람 원장
+(organization, name, title), 네이버 대표 홍길동 (organization, title, name), 이바다 나주시장 (title and place fused).
 """
 
 from __future__ import annotations

@@ -164,9 +164,10 @@ class _Pairer:
         if weak is not None and weak.family == mark.family and closes:
             self._pair(weak, mark)
             self._weak = None
-        elif mark.shape != "close" and self._can_open(mark) and (weak is None or weak.shape == "either"):
-            self._weak = mark
-        elif weak is not None and weak.family == mark.family and mark.shape == "open":
+            return
+        # A mark of another family inside ‘…’ is nested, not a new beginning.
+        replaceable = weak is None or weak.shape == "either" or weak.family == mark.family
+        if mark.shape != "close" and replaceable and self._can_open(mark):
             self._weak = mark
 
     def _is_apostrophe(self, mark: _Mark) -> bool:

@@ -121,9 +121,8 @@ class Resolver:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
             return unknown("ambiguous", "surname_title")
-        if mention.name in ("한", "이", "그", "전") and mention.title:
-            if mention.name == "한":
-                return self._unnamed(replace(mention, form="unnamed", name=None), scene)
+        if mention.name == "한" and mention.title:
+            return self._unnamed(replace(mention, form="unnamed", name=None), scene)  # 한 의원: one of them
         organization = mention.organization or self._affiliations.of(mention.title, mention.category, mention)
         if mention.title is None:
             half = self._people.half_named(mention.name or "")

@@ -1,7 +1,7 @@
 """The attribution scorer: a log-linear model over named features of each proposal.
 
 ``P(proposal) ∝ exp(Σ weight(feature))`` over the proposals of one statement. The weights are a readable table,
-``models/scorer.tsv``, that :mod:`quoteattr.training.scorer` rebuilds; without it the priors of the constructions decide.
+``models/scorer.tsv``, that :mod:`quoteattr.training.scorer` rebuilds; without it the constructions' priors decide.
 """
 
 from __future__ import annotations

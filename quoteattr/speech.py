@@ -33,6 +33,9 @@ _CLAUSE = regex.compile(
 _PUNCTUATED = regex.compile(r"[.?!…]\s*$")
 _LABELLED = regex.compile(r"[>\]:：)〉]\s*$|^\s*$")
 _SHORT = 12
+LONGEST_LABEL = 60
+"""What stands before a quote is looked at so far back, in code points."""
+
 MOST_LISTED = 20
 """A list of quotes that one closer ends (‘…’, ‘…’라는 글) has at most so many before the last."""
 
@@ -42,7 +45,7 @@ class SpeechJudge:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        # ‘…’라는 이름: naming; “…” 이라고 강하게 말했다: saying; 에세이 “…”: the title of a work, though a whole clause.
+        # ‘…’라는 이름: naming; “…”이라고 강하게 말했다: saying; 에세이 “…”: a work, though a whole clause.
         self._naming = regex.compile(rf"\s*(?:{_any(lexicon, 'naming')})")
         self._saying = regex.compile(rf"\s*(?:[가-힣]+\s+){{0,3}}?(?:{_any(lexicon, 'saying')})")
         self._work = regex.compile(rf"(?:{_any(lexicon, 'work')})\s*$")
@@ -89,7 +92,7 @@ class SpeechJudge:
             if closer.form.endswith("등") and not _CLAUSE.search(words):
                 return False  # “정선 억새제” 등
             return bool(_CLAUSE.search(words)) or len(words) > _SHORT or not self._naming.match(after)
-        before = text[sentence.start : quotation.outer_start]
+        before = text[max(sentence.start, quotation.outer_start - LONGEST_LABEL) : quotation.outer_start]
         whole = _CLAUSE.search(words) is not None or len(words) > 30
         if quotation.repaired or (_LABELLED.search(before) and (whole or before.strip() or not after.strip(" .,"))):
             return True

@@ -1,4 +1,4 @@
-"""The sentence before announces the speaker: 홍길동 장관도 말을 얹었다. “늦지 않았다”라며 …"""
+"""The sentence before announces the speaker, as 홍길동 장관도 말을 얹었다 does before “늦지 않았다”라며."""
 
 from __future__ import annotations
 
