@@ -98,6 +98,8 @@ _NOT_SAYING = regex.compile(
     r"(?:해서|해도|하더라도|하면|하니|하지만|하기|한들|할|하든|하여|해|한다|하는|하자면|하는데|봐도|보기|보면|봐야|보더라도|써|쓴)$"
 )
 _PLAIN = frozenset({"하다", "보다", "쓰다"})
+_PASSIVE = regex.compile(r"졌|져|진$|진다$|지고$")
+_THOUGHTS = frozenset({"생각하다", "보다", "느끼다"})
 _TURNED_TO = frozenset(
     "인용하다 통하다 만나다 내다 대하다 관련하다 향하다 들다 나오다 올리다 열다 이용하다 빌리다 거듭하다".split()
 )
@@ -282,9 +284,10 @@ def _says(cue: Cue, lexicon: Lexicon) -> bool:
 
 
 def _is_unsaid(cue: Cue) -> bool:
-    """알리세요, 전해졌다: a request, a passive."""
-    passive = "지" not in cue.lemma and regex.search(r"졌|진$|진다$|지고$", cue.text) is not None
-    return passive or cue.text.endswith(("세요", "십시오", "시오"))
+    """알리세요, 전해졌다, 저는 …라고 생각합니다, …라고 생각해서: a request, a passive, the writer, a reason."""
+    passive = "지" not in cue.lemma and _PASSIVE.search(cue.text) is not None
+    thought = cue.lemma in _THOUGHTS and cue.text.endswith(("합니다", "봅니다", "해요", "낍니다"))
+    return passive or thought or cue.text.endswith(("세요", "십시오", "시오", "해서"))
 
 
 def _is_modal(frame: Frame, last: int) -> bool:

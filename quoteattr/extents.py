@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.analysis import Frame
 from quoteattr.clauses import BREAKING, Clause, Ending, Report
-from quoteattr.constructions.subject_before import is_proper
+from quoteattr.constructions import is_proper
 from quoteattr.cues import Closer, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -125,7 +125,7 @@ def _outermost(frame: Frame, reports: Sequence[Report]) -> list[Report]:
     for report in reversed(reports):
         if kept and kept[-1].index >= report.index:
             follower = kept[-1]
-            if not report.breaks or report.cue_index > follower.index or report.cue_index == follower.cue_index:
+            if not report.breaks or report.cue_index >= follower.index or report.cue_index == follower.cue_index:
                 if not (report.ending == "chain"):
                     continue
         kept.append(report)
@@ -197,13 +197,26 @@ class _Reader:
         dated = any(_TIMED.match(e.text) for e in self._eojeols[report.index + 1 : report.cue_index + 1])
         begin = max(begin, self._after_source(begin, report.index))
         speaker = None if self._has_speaker_after(report) else self._speaker(begin, report.index)
-        if report.ending == "gloss" and speaker is not None:
+        if report.ending == "gloss" and (speaker is not None or self._quotes):
             return None  # 정부는 예산을 줄이겠다는 것이다: the writer explains
+        if speaker is not None and speaker.particle in _SUBJECT and speaker.last + 1 == report.index:
+            speaker = None  # 비교군이 아니라고 판단했다: the subject of the clause
+        if speaker is None and self._is_aside(report):
+            return None
         if report.ending == "appears" and speaker is not None and not speaker.particle.startswith("에"):
             speaker = None  # 정부는 늦었다는 지적이 나온다: 정부는 is what the words are about
         if speaker is None:
             return self._skip(begin, report.index, dated=True)
         return self._skip(speaker.last + 1, report.index, dated=dated)
+
+    def _is_aside(self, report: Report) -> bool:
+        """그만두겠다고 약속한 후 …: nobody said it in this sentence, and it is not what the sentence tells."""
+        after = self._bare(report.cue_index + 1)
+        return (
+            report.ending == "quotative"
+            and after in ("뒤", "후", "이후", "직후", "상태")
+            and (predicate_of(self._eojeols[report.cue_index], report.cue_index) is not None)
+        )
 
     def _after_source(self, begin: int, end: int) -> int:
         """The eojeol after 에 따르면, or ``begin``."""
@@ -233,6 +246,8 @@ class _Reader:
         vague = topic is not None and topic.form == "bare"
         if subject is None or (topic is not None and not (vague and subject.last < topic.last)):
             return topic
+        if topic is None and any(self._is_topic(i) for i in range(begin, subject.first)):
+            return None
         goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(begin) in _GOES_ON
         return topic if goes_on else subject
 
@@ -246,6 +261,10 @@ class _Reader:
         if mention.particle in _TOPIC:
             return glossed or is_proper(self._frame, mention)
         return glossed and mention.particle in _SUBJECT
+
+    def _is_topic(self, index: int) -> bool:
+        eojeol = self._eojeols[index]
+        return eojeol.last_tag == "JX" and eojeol.text.endswith(("은", "는"))
 
     def _bare(self, index: int) -> str:
         return self._eojeols[index].text.rstrip(",") if index < len(self._eojeols) else ""

@@ -207,9 +207,13 @@ def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribut
 def _is_possible(statement: Statement, candidate: Candidate) -> bool:
     """에 따르면 names its source itself; an unknown word without a particle is nobody."""
     proposal, quotation = candidate.proposal, statement.quotes[0].spoken.quotation
-    if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(quotation.ending, (proposal.construction,)):
+    if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(
+        quotation.ending, (proposal.construction,)
+    ):
         return False
-    return proposal.mention is None or proposal.mention.form != "bare" or proposal.mention.particle != ""
+    if proposal.mention is None or proposal.mention.form != "bare":
+        return True
+    return proposal.mention.particle != "" and proposal.construction != "subject_after"
 
 
 _ALLOWED = {
