@@ -39,6 +39,7 @@ _RESOLUTIONS = {
     "focus": "a common noun for the organization the article is about",
     "group": "several people",
     "document": "a document",
+    "common_noun": "a common noun that names nobody",
     "none": "no mention",
 }
 _OTHERS_SHOWN = 3

@@ -153,14 +153,33 @@ class Resolver:
         if len(longer) == 1:
             name = longer[0]
         person = self._people.named(name)
-        if len(longer) > 1 and not any(m.title for m in person.mentions):
+        introduced = any(m.title or m.organization for m in person.mentions)
+        if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
+        if not introduced and not longer and self._is_common(mention):
+            return self._common(name)
         if person.mentions or longer:
             introduced = Person(name, tuple(m for m in person.mentions if m.title or m.organization) or person.mentions)
             if not introduced.mentions:
                 introduced = Person(name, (mention,))
             return self._identity_of(introduced, mention, "partial_name" if longer else "name")
         return Identity(Speaker(kind="person", name=name), "name")
+
+    def _is_common(self, mention: Mention) -> bool:
+        """Is an unknown word a common noun of the dictionary: 괴한, 건설사, 만남?"""
+        scene = self._scenes[self._scenes.number_at(mention.start)]
+        content = [m for m in scene.frame.eojeols[mention.last].morphemes if m.tag[0] not in "JS"]
+        return bool(content) and all(m.tag in ("NNG", "XSN") for m in content)
+
+    def _common(self, noun: str) -> Identity:
+        """What a common noun says of a speaker: 소년 somebody, 건설사 a company, 만남 nobody."""
+        if noun in self._lexicon.words("plain_person"):
+            return Identity(Speaker(kind="anonymous"), "unnamed")
+        if noun.endswith(_PERSON_ENDINGS) and len(noun) > 1:
+            return Identity(Speaker(kind="anonymous", title=noun), "unnamed")
+        if noun.endswith(_BODY_ENDINGS) and len(noun) > 1:
+            return Identity(Speaker(kind="organization", organization=noun), "organization")
+        return unknown("no_source", "common_noun")
 
     def _unnamed(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
@@ -272,6 +291,10 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
+
+
+_PERSON_ENDINGS = ("자", "인", "한", "생", "꾼", "모", "녀", "씨")
+_BODY_ENDINGS = ("사", "측", "팀", "단", "국", "청", "처", "회", "원", "소", "점", "부")
 
 
 def _is_topical(mention: Mention) -> bool:
