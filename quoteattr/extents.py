@@ -253,6 +253,8 @@ class _Reader:
 
     def _may_speak(self, mention: Mention) -> bool:
         """Is it somebody, or at least a name that stands as topic?"""
+        if self._text[mention.start : mention.end] in self._lexicon.cue_nouns:
+            return False
         if mention.particle in _SUBJECT and self._text[mention.start] in "‘'“\"":
             return False
         if mention.form != "bare":

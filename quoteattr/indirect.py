@@ -22,7 +22,7 @@ from quoteattr.records import Span, Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
-from quoteattr.sources import add_source, as_publisher
+from quoteattr.sources import add_source, as_publisher, with_house
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements
 
@@ -41,7 +41,8 @@ _SCORER = Scorer(
         "subject_before|topic_follows": -2.0,
         "subject_before|particle=": -2.0,
         "form=bare|particle=": -4.0,
-        "proper=False": -2.0,
+        "subject_before|proper=False": -0.5,
+        "announced|proper=False": -1.0,
         "possessor|cue=True": 4.5,
         "possessor|cue=False": 1.0,
         "according_to": 3.5,
@@ -148,7 +149,8 @@ def _collapsed(
     """The sentence with its clauses as opaque items, and all its statements in text order."""
     text = scenes.text
     frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
-    mentions = add_source(frame, finder.find_mentions(text, frame, scenes.matches))
+    found = finder.find_mentions(text, frame, scenes.matches)
+    mentions = add_source(frame, tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns))
     scene = Scene(number, frame, mentions)
     shown = {e.quotation for e in frame.eojeols}
     spoken = tuple(q.spoken for s in direct for q in s.quotes if q.spoken.quotation in shown)
@@ -179,7 +181,8 @@ def attribute_clauses(
         found = settled.get(statement.quotes[0].spoken.quotation)
         if found is None:
             proposed = find_candidates(wider, statement, resolver, done, said)
-            candidates = tuple(as_publisher(c, statement.cue, lexicon) for c in proposed)
+            publishers = [as_publisher(c, statement.cue, lexicon) for c in proposed]
+            candidates = tuple(with_house(c, wider.scenes.text, wider.scenes.matches) for c in publishers)
             found = _with_source_cue(wider, _choose(statement, candidates), lexicon)
             clauses.append(found)
         done.append(found)

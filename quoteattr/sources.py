@@ -5,19 +5,21 @@ Who says an indirect quote is an organization or a document far oftener than wit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from quoteattr.analysis import Frame
 from quoteattr.attribution import Candidate
+from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.records import Cue, Speaker
 from quoteattr.resolution import Identity
 
-__all__ = ["add_source", "as_publisher"]
+__all__ = ["add_source", "as_publisher", "with_house"]
 
 _DOCUMENT = regex.compile(
     r"(?:조사|분석|자료|통계|집계|보고서|연구|계획|계획안|예산안|결과|공시|발표|설문|판결문|공소장|규정|법|조례|약관|지침|매뉴얼|기록|보도|기사|문건|명단|규약)$"
@@ -25,7 +27,9 @@ _DOCUMENT = regex.compile(
 _THIS = frozenset({"이", "이것", "그"})
 _PARTICLE = regex.compile(r"에,?$")
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]")
-_PUBLISHES = frozenset("보도하다 발표하다 전하다 집계하다 공지하다 공시하다 공고하다 예보하다 추산하다 출시하다".split())
+_PUBLISHES = frozenset(
+    "보도하다 발표하다 전하다 집계하다 공지하다 공시하다 공고하다 예보하다 추산하다 출시하다".split()
+)
 _JUDGES = frozenset({"predict", "evaluate"})
 
 
@@ -85,3 +89,26 @@ def as_publisher(candidate: Candidate, cue: Cue | None, lexicon: Lexicon) -> Can
     if not publishes or NameJudge(lexicon).is_korean_name(name):
         return candidate
     return replace(candidate, identity=Identity(Speaker(kind="organization", organization=name), "organization"))
+
+
+_TEAMS = {
+    "의료진": frozenset({"hospital"}),
+    "연구진": frozenset({"university", "research_institute", "hospital", "public_institution", "company", "foreign_company"}),
+}
+_TEAMS["연구팀"] = _TEAMS["연구진"]
+
+
+def with_house(candidate: Candidate, text: str, matches: Sequence[Match]) -> Candidate:
+    """연구진, 의료진: a team belongs to the university or hospital named last before it."""
+    mention, speaker = candidate.proposal.mention, candidate.identity.speaker
+    if mention is None or speaker.kind != "group" or speaker.organization:
+        return candidate
+    team = text[mention.start : mention.end].removesuffix("들")
+    kinds = _TEAMS.get(team.split(" ")[-1])
+    if kinds is None:
+        return candidate
+    houses = [m for m in matches if m.end <= mention.start and any(o.kind in kinds for o in m.organizations)]
+    if not houses:
+        return candidate
+    named = {"organization": text[houses[-1].start : houses[-1].end], "title": speaker.title or team}
+    return replace(candidate, identity=replace(candidate.identity, speaker=speaker.model_copy(update=named)))
