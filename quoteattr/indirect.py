@@ -42,7 +42,6 @@ _SCORER = Scorer(
         "subject_before|particle=": -2.0,
         "form=bare|particle=": -4.0,
         "subject_before|proper=False": -0.5,
-        "announced|proper=False": -1.0,
         "possessor|cue=True": 4.5,
         "possessor|cue=False": 1.0,
         "according_to": 3.5,
@@ -53,12 +52,6 @@ _SCORER = Scorer(
         "running_speaker|same_paragraph=False": -0.7,
         "running_speaker|new_person=True": -0.7,
         "running_speaker|distance=4": -1.0,
-        "announced": 1.0,
-        "announced|same_paragraph=True": 0.5,
-        "announced|distance=2": -0.5,
-        "announced|rank=1": -0.5,
-        "announced|rank=2": -1.0,
-        "announced|form=bare": -1.5,
         "lead": -3.0,
     }
 )
@@ -174,6 +167,8 @@ def attribute_clauses(
     settled: dict[Quotation, Attribution] = {
         quote.spoken.quotation: a for a in attributions for quote in a.statement.quotes
     }
+    speakers = [a.identity.speaker for a in attributions]
+    people = frozenset(s.name for s in speakers if s.kind == "person" and s.name)
     done: list[Attribution] = []
     said: dict[int, Identity] = {}
     clauses: list[Attribution] = []
@@ -181,7 +176,7 @@ def attribute_clauses(
         found = settled.get(statement.quotes[0].spoken.quotation)
         if found is None:
             proposed = find_candidates(wider, statement, resolver, done, said)
-            publishers = [as_publisher(c, statement.cue, lexicon) for c in proposed]
+            publishers = [as_publisher(c, statement.cue, people, lexicon) for c in proposed]
             candidates = tuple(with_house(c, wider.scenes.text, wider.scenes.matches) for c in publishers)
             found = _with_source_cue(wider, _choose(statement, candidates), lexicon)
             clauses.append(found)
@@ -210,6 +205,8 @@ def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribut
 def _is_possible(statement: Statement, candidate: Candidate) -> bool:
     """에 따르면 names its source itself; an unknown word without a particle is nobody."""
     proposal, quotation = candidate.proposal, statement.quotes[0].spoken.quotation
+    if proposal.construction == "announced":
+        return False
     if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(
         quotation.ending, (proposal.construction,)
     ):

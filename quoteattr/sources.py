@@ -73,8 +73,15 @@ def _last_of_several(frame: Frame, index: int, mentions: tuple[Mention, ...]) ->
     return Mention(eojeol.start, end, "organization", "에 따르면", index - 1, index, organization=name)
 
 
-def as_publisher(candidate: Candidate, cue: Cue | None, lexicon: Lexicon) -> Candidate:
-    """An unknown word that publishes or judges is an organization: 누리리서치에 따르면, 한빛트래커는 …고 보도했다."""
+def as_publisher(candidate: Candidate, cue: Cue | None, people: frozenset[str], lexicon: Lexicon) -> Candidate:
+    """An unknown word that publishes or judges is an organization: 누리리서치에 따르면, 한빛트래커는 …고 보도했다.
+
+    Args:
+        candidate: who may say the clause.
+        cue: what reports it.
+        people: who is quoted directly; they stay people.
+        lexicon: the dictionary of the newsroom.
+    """
     mention, identity = candidate.proposal.mention, candidate.identity
     speaker = identity.speaker
     if mention is None or mention.form != "bare" or speaker.kind != "person" or not speaker.name:
@@ -86,7 +93,7 @@ def as_publisher(candidate: Candidate, cue: Cue | None, lexicon: Lexicon) -> Can
     publishes = candidate.proposal.construction == "according_to" or is_glossed
     if cue is not None and (cue.lemma in _PUBLISHES or cue.category in _JUDGES):
         publishes = True
-    if not publishes or NameJudge(lexicon).is_korean_name(name):
+    if not publishes or name in people or NameJudge(lexicon).is_korean_name(name):
         return candidate
     return replace(candidate, identity=Identity(Speaker(kind="organization", organization=name), "organization"))
 
