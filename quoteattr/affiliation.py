@@ -71,10 +71,14 @@ class Affiliations:
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
-        if title is None or category in _NO_ORGANIZATION:
+        if title is None:
             return None
         word = title.rsplit(" ", 1)[-1]
         entry = _match_entry(word, "title")
+        if entry is not None and entry.kinds == {"sports"}:
+            return self._choose(mention, entry)  # 감독 of a club; an article without a club gives a film's 감독 none
+        if category in _NO_ORGANIZATION:
+            return None
         if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
             return self._choose(mention, entry)
         if category == "politics" and _PARTY_TITLE.search(word):

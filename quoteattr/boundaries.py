@@ -171,8 +171,8 @@ class Boundaries:
         if stem.endswith(("측", "쪽")) or stem in ("익명", "복수", "현지", "소속", "모"):
             return True
         is_name = self._names.is_korean_name(stem)
-        if before.morphemes[0].tag in ("NNP", "SL") and self._names.is_korean_name(after.text):
-            return not is_name
+        if after.last_tag == "NNP" and self._names.is_korean_name(after.text, after.morphemes):
+            return not is_name and stem not in lexicon.pronouns  # 해운사 동백라인의 | 판도겸 상무
         if is_name or stem in lexicon.pronouns or stem in lexicon.cue_nouns:
             return False
         organization = lexicon.is_organization_name(stem) or stem in lexicon.nouns

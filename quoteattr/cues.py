@@ -290,10 +290,17 @@ def _adnominal_cue(text: str, following: list[tuple[int, Eojeol]], lexicon: Lexi
                 entry = lexicon.verbs[verb.lemma]
                 light = verb.lemma in _LIGHT_VERBS and verb.index == index + 1
                 start = eojeol.start if light else verb.start
-                words = text[start : verb.end]
-                return Cue(start=start, end=verb.end, text=words, lemma=verb.lemma, category=entry.category)
+                end = _with_progressive(verb, rest)
+                return Cue(start=start, end=end, text=text[start:end], lemma=verb.lemma, category=entry.category)
             return found
     return _adnominal_verb(text, following, lexicon)
+
+
+def _with_progressive(verb: Predicate, rest: list[tuple[int, Eojeol]]) -> int:
+    """내놓고 있다: the auxiliary belongs to the verb."""
+    following = next((e for i, e in rest if i == verb.index + 1), None)
+    goes_on = verb.ending == "connective" and following is not None and following.text.startswith("있")
+    return _predicate_end(following) if goes_on and following is not None else verb.end
 
 
 _NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})

@@ -57,11 +57,11 @@ class NameJudge:
         """
         if not 2 <= len(word) <= 4 or not _HANGUL.match(word) or self._is_listed(word):
             return False
-        return any(
-            word[:size] in self._lexicon.surnames and self._is_given(word[size:])
-            for size in (1, 2)
-            if 1 <= len(word) - size <= (2 if size == 2 or len(word) < 4 else 0) or (len(word), size) == (4, 1)
-        ) and not self._is_common_noun(morphemes)
+        # One-syllable surname and one or two syllables (정혜동), or a two-syllable surname (남궁민수).
+        sizes = (2,) if len(word) == 4 else (1, 2)
+        if not any(self._is_name(word, size) for size in sizes if size < len(word)):
+            return False
+        return not self._is_common_noun(morphemes)
 
     def is_foreign_name(self, words: list[str], morphemes: list[tuple[Morpheme, ...]]) -> bool:
         """Could these words be a foreign name (크리스틴 라가르드, 텐 하흐, E. 켈리)? No common noun among them."""
@@ -83,6 +83,9 @@ class NameJudge:
             word in lexicon.titles or word in lexicon.places or word in lexicon.nouns
             or word in lexicon.adverbials or word in lexicon.cue_nouns
         )  # fmt: skip
+
+    def _is_name(self, word: str, size: int) -> bool:
+        return word[:size] in self._lexicon.surnames and self._is_given(word[size:])
 
     def _is_given(self, given: str) -> bool:
         return bool(given) and all(syllable in _given_syllables() for syllable in given)

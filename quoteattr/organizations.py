@@ -37,7 +37,9 @@ class OrganizationReader:
     def is_evident(self, word: Word, matches: Sequence[Match]) -> bool:
         """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
         bare, lexicon = word.bare, self._lexicon
-        if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns or word.possessive:
+        if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns:
+            return True
+        if word.possessive and any(m.tag in ("NNP", "SL") for m in word.core):
             return True
         if bare in ("측", "쪽", "캠프") or (len(bare) > 1 and _LATIN.search(bare)):
             return True

@@ -245,6 +245,8 @@ class Resolver:
             if wants_organization and identity.how == "name":
                 identity = Identity(Speaker(kind="organization", organization=identity.speaker.name), "organization")
             speaker = identity.speaker
+            if identity.co_speakers and words in ("그", "그녀", "그는"):
+                return unknown("ambiguous", "pronoun")  # 두 사람이 나란히 섰다. 그는 …
             if speaker.kind in wanted and _title_fits(words, speaker):
                 return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
