@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from quoteattr.attribution import Attribution, Candidate, find_candidates
-from quoteattr.clauses import Clause, collapse, find_reports, may_report
+from quoteattr.clauses import Clause, collapse
 from quoteattr.constructions import View
 from quoteattr.cues import find_cue, find_cue_after
 from quoteattr.extents import Extent, find_extents
@@ -19,6 +19,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.quotations import Quotation
 from quoteattr.records import Span, Speaker
+from quoteattr.reporting import find_reports, may_report
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer

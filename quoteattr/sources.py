@@ -17,19 +17,14 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.records import Cue, Speaker
+from quoteattr.reported_words import reported_words
 from quoteattr.resolution import Identity
 
 __all__ = ["add_source", "as_publisher", "with_house"]
 
-_DOCUMENT = regex.compile(
-    r"(?:조사|분석|자료|통계|집계|보고서|연구|계획|계획안|예산안|결과|공시|발표|설문|판결문|공소장|규정|법|조례|약관|지침|매뉴얼|기록|보도|기사|문건|명단|규약)$"
-)
 _THIS = frozenset({"이", "이것", "그"})
 _PARTICLE = regex.compile(r"에,?$")
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]")
-_PUBLISHES = frozenset(
-    "보도하다 발표하다 전하다 집계하다 공지하다 공시하다 공고하다 예보하다 추산하다 출시하다".split()
-)
 _JUDGES = frozenset({"predict", "evaluate"})
 
 
@@ -56,10 +51,15 @@ def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention 
     if word == "등":
         return _last_of_several(frame, index, mentions) if index else None
     noun = word.strip("‘’'“”\"")
-    if noun in _THIS or _DOCUMENT.search(noun):
+    if noun in _THIS or _is_document(noun):
         end = eojeol.start + len(word)
         return Mention(eojeol.start, end, "document", "에 따르면", index, index, title=None if noun in _THIS else noun)
     return None
+
+
+def _is_document(noun: str) -> bool:
+    """조사, 전국지표조사: a word of the class, or one that ends like it."""
+    return any(noun[-size:] in reported_words("document") for size in range(1, len(noun) + 1))
 
 
 def _last_of_several(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention:
@@ -91,7 +91,7 @@ def as_publisher(candidate: Candidate, cue: Cue | None, people: frozenset[str], 
     name = _GLOSS.sub("", speaker.name)
     is_glossed = name != speaker.name
     publishes = candidate.proposal.construction == "according_to" or is_glossed
-    if cue is not None and (cue.lemma in _PUBLISHES or cue.category in _JUDGES):
+    if cue is not None and (cue.lemma in reported_words("publishing") or cue.category in _JUDGES):
         publishes = True
     if not publishes or name in people or NameJudge(lexicon).is_korean_name(name):
         return candidate
@@ -100,7 +100,9 @@ def as_publisher(candidate: Candidate, cue: Cue | None, people: frozenset[str], 
 
 _TEAMS = {
     "의료진": frozenset({"hospital"}),
-    "연구진": frozenset({"university", "research_institute", "hospital", "public_institution", "company", "foreign_company"}),
+    "연구진": frozenset(
+        {"university", "research_institute", "hospital", "public_institution", "company", "foreign_company"}
+    ),
 }
 _TEAMS["연구팀"] = _TEAMS["연구진"]
 

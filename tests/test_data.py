@@ -38,6 +38,7 @@ LISTS = (
     "closers.toml",
     "cues.toml",
     "quote_marks.toml",
+    "reported_words.tsv",
     "word_classes.tsv",
 )
 EXAMPLES = ("organization_nouns.tsv", "organization_suffixes.tsv", "pronouns.tsv", "titles.tsv")

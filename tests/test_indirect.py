@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from quoteattr.alignment import intersection_over_union
 from quoteattr.analysis import Analyzer, Frame
-from quoteattr.clauses import Clause, Report, collapse, find_reports, may_report
+from quoteattr.clauses import Clause, Report, collapse
 from quoteattr.extents import find_extents
 from quoteattr.extractor import Extractor
 from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import read_article
 from quoteattr.records import Quote
+from quoteattr.reporting import find_reports, may_report
 from quoteattr.sentences import split_sentences
 from quoteattr.statements import Scene
+from quoteattr.tables import data_path, read_rows
 from quoteattr.training.cases import Case, ExpectedQuote, read_cases
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "indirect"
@@ -49,6 +52,14 @@ def test_case_gives_the_expected_indirect_quotes(case: Case, extractor: Extracto
     assert not problems, "\n".join(problems)
 
 
+def test_the_words_are_sorted_unique_and_explained_at_the_head_of_their_file() -> None:
+    path = data_path("reported_words.tsv")
+    rows = [(row["word"], row["class"]) for _, row in read_rows(path)]
+    assert rows == sorted(set(rows))
+    head = [line[2:].split(":")[0] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+    assert {name for _, name in rows} <= set(head)
+
+
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 60
 
@@ -74,7 +85,7 @@ def test_offsets_and_statement_numbers(extractor: Extractor, articles: dict[str,
     for text in articles.values():
         quotes = extractor.extract(text, indirect=True)
         assert all(text[q.start : q.end] == q.text for q in quotes)
-        assert all(a.start <= b.start for a, b in zip(quotes, quotes[1:], strict=False))
+        assert all(a.start <= b.start for a, b in pairwise(quotes))
         numbers = [q.statement for q in quotes if q.kind == "indirect"]
         assert len(numbers) == len(set(numbers))
         assert not {q.statement for q in quotes if q.kind == "direct"} & set(numbers)
