@@ -29,7 +29,11 @@ LONGEST_ADJUNCT = 9
 
 
 def is_dated(words: str) -> bool:
-    """Does an eojeol tell the day: 24일, 이날?"""
+    """Does an eojeol tell the day?
+
+    >>> is_dated("24일"), is_dated("이날"), is_dated("내년")
+    (True, True, False)
+    """
     return _TIMED.match(words) is not None
 
 
@@ -113,7 +117,7 @@ class Adjuncts:
         return any(m.particle == "에" and m.form == "organization" for m in whole)
 
     def _is_report_before(self, index: int, first: int) -> bool:
-        """공습을 인정하며 …다고 밝혔다."""
+        """잘못을 인정하며 …다고 밝혔다."""
         predicate = predicate_of(self._eojeols[index], index)
         if predicate is None or predicate.ending != "connective" or index == first:
             return False

@@ -130,7 +130,7 @@ class _Reader:
         if report.ending == "gloss" and (speaker is not None or self._quotes):
             return None  # 정부는 예산을 줄이겠다는 것이다: the writer explains
         if speaker is not None and speaker.particle in _SUBJECT and speaker.last + 1 == report.index:
-            speaker = None  # 비교군이 아니라고 판단했다: the subject of the clause
+            speaker = None  # 때가 아니라고 판단했다: the subject of the clause
         if speaker is None and self._is_aside(report):
             return None
         if report.ending == "appears" and speaker is not None and not speaker.particle.startswith("에"):

@@ -58,7 +58,7 @@ def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention 
 
 
 def _is_document(noun: str) -> bool:
-    """조사, 전국지표조사: a word of the class, or one that ends like it."""
+    """조사, 여론조사: a word of the class, or one that ends like it."""
     return any(noun[-size:] in reported_words("document") for size in range(1, len(noun) + 1))
 
 
