@@ -95,7 +95,7 @@ def print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
     from quoteattr.formats import one_line
 
     console = cli._console()
-    if not console.is_terminal:
+    if not (console.is_terminal and rows):
         for row in (header, *rows):
             sys.stdout.write("\t".join(map(one_line, row)) + "\n")
         return
@@ -104,8 +104,8 @@ def print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in header:
-        counted = name in ("articles", "quotes", "confidence", "organizations", "aliases", "with an end")
+    for name, cells in zip(header, zip(*rows, strict=True), strict=True):
+        counted = all(cell.isdecimal() for cell in cells)
         table.add_column(name, justify="right" if counted else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))

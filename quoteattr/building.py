@@ -80,8 +80,10 @@ def _with_ids(speaker: Speaker, registry: _Registry) -> Speaker:
         written = (speaker.name, speaker.title, speaker.organization)
         if term := figures.match(*written, gazetteer=gazetteer, on=published):
             ids["person_id"] = term.id
-            if speaker.organization:  # 강서구청 alone may be two
-                ids.setdefault("organization_id", term.organization_id)
+            owners = gazetteer.lookup(speaker.organization) if speaker.organization else ()
+            # 강서구청 alone may be two, 산업부 without a day the latest; the person says which.
+            if any(owner.id == term.organization_id for owner in owners):
+                ids["organization_id"] = term.organization_id
     return speaker.model_copy(update=ids) if ids else speaker
 
 

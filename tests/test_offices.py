@@ -111,6 +111,37 @@ def test_a_person_decides_which_district_is_meant(extractor: Extractor) -> None:
     assert (quote.speaker.person_id, quote.speaker.organization_id) == (known[0].id, "seoul-gangseo-gu")
 
 
+def test_a_person_decides_between_the_days_of_an_office(extractor: Extractor) -> None:
+    (quote,) = extractor.extract("방문규 산업부 장관은 “서두르겠다”고 말했다.")
+    assert (quote.speaker.person_id, quote.speaker.organization_id) == ("bang-mun-gyu", "motie")
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "known"),
+    [
+        ("대통령", "대통령실", True),
+        ("대통령", "청와대", True),
+        ("대통령", "카카오", False),
+        ("대통령 후보", None, False),
+        ("전 대통령", None, True),
+    ],
+)
+def test_the_organization_of_a_high_office_must_not_contradict(
+    title: str, organization: str | None, known: bool
+) -> None:
+    president = MAYOR._replace(office="대통령", organization_id="presidential-office")
+    term = PublicFigures([president]).match("홍가람", title, organization, gazetteer=GAZETTEER)
+    assert (term is not None) is known
+
+
+def test_the_organization_may_stand_in_the_title() -> None:
+    head = MAYOR._replace(office="교육감", organization_id="seoul-education-office")
+    assert GAZETTEER.forms_of("seoul-education-office")
+    figures = PublicFigures([head])
+    assert figures.match("홍가람", "서울시교육감", None, gazetteer=GAZETTEER) == head
+    assert figures.match("홍가람", "부산시교육감", None, gazetteer=GAZETTEER) is None
+
+
 def test_people_attribute_nothing(extractor: Extractor) -> None:
     (quote,) = extractor.extract("진교훈 씨는 “서두르겠다”고 말했다.")
     assert quote.speaker.person_id is None

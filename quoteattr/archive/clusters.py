@@ -101,13 +101,11 @@ class Clusters:
         ours, theirs = self.find(one), self.find(two)
         if ours == theirs:
             return False
-        members, others = list(self.members(ours)), list(self.members(theirs))
-        if len(members) < len(others):
-            ours, theirs, members, others = theirs, ours, others, members
+        if len(self.members(ours)) < len(self.members(theirs)):
+            ours, theirs = theirs, ours
+        members = self._members.setdefault(ours, [ours])
+        members.extend(self._members.pop(theirs, [theirs]))
         self._parents[theirs] = ours
-        members.extend(others)
-        self._members[ours] = members
-        self._members.pop(theirs, None)
         taken = self._offices.pop(theirs, [self.holders[theirs].office])
         self._offices[ours] = _unite(self.offices(ours), taken)
         if person := self._persons.pop(theirs, None):

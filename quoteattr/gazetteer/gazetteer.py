@@ -126,6 +126,14 @@ class Gazetteer:
             valid = current or [organization for organization in found if organization.until == latest]
         return valid[0] if len(valid) == 1 else None
 
+    def forms_of(self, id_: str) -> tuple[str, ...]:
+        """Every form of the organization of an id; none for an id that is not known.
+
+        >>> Gazetteer.default().forms_of("kt")
+        ('KT', '케이티')
+        """
+        return self._forms_by_id.get(id_, ())
+
     def find(self, text: str) -> list[Match]:
         """The organizations in a text, from left to right, not overlapping, the longest form at each place.
 
@@ -150,6 +158,10 @@ class Gazetteer:
         [('organization', '한빛전자', 1)]
         """
         return suggest(self, articles)
+
+    @cached_property
+    def _forms_by_id(self) -> dict[str, tuple[str, ...]]:
+        return {organization.id: organization.forms for organization in self.organizations}
 
     @cached_property
     def _forms(self) -> list[str]:

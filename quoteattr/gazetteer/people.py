@@ -124,41 +124,49 @@ class PublicFigures:
     ) -> OfficeTerm | None:
         """The term of the one person of that name who holds that office there, on that day if it is given.
 
-        Name and office must agree, and the organization too; only with the highest offices (대통령) may it be
-        missing. ``전 장관`` is somebody whose term has begun. When two people fit, nobody is named.
+        Name and office must agree, and the organization too, by itself or within the title (서울시교육감). Only
+        with the highest offices (대통령) may it be missing, or the country be enough (미국 대통령). ``전 장관``
+        is somebody whose term has begun. When two people fit, nobody is named.
         """
         terms = self._by_name.get(normal_form(name))
         if not terms or not title:
             return None
         former = title.startswith(_FORMER)
         offices = _read_offices(title.removeprefix("전직").lstrip("전前 ") if former else title)
-        owners = gazetteer.lookup(organization) if organization else ()
-        forms = {form for owner in owners for form in owner.forms} | ({organization} if organization else set())
-        ids = {owner.id for owner in owners}
+        owners = frozenset(owner.id for owner in gazetteer.lookup(organization)) if organization else frozenset()
         found = [
             term
             for term in terms
-            if (term.organization_id in ids if organization else term.office in _ALONE)
-            and any(_names_office(office, term.office, forms) for office in offices)
-            and (on is None or (term.has_begun(on) if former else term.is_valid(on)))
+            if (on is None or (term.has_begun(on) if former else term.is_valid(on)))
+            and any(_agrees(term, office, organization, owners, gazetteer) for office in offices)
         ]
         if len({term.id for term in found}) != 1:
             return None
         return max(found, key=lambda term: term.since or "")
 
 
+def _agrees(
+    term: OfficeTerm, title: str, organization: str | None, owners: frozenset[str], gazetteer: Gazetteer
+) -> bool:
+    """Does a title with an organization as written name the office of a term?"""
+    forms = gazetteer.forms_of(term.organization_id)
+    fused = title.removesuffix(term.office)
+    is_fused = len(fused) > 1 and fused != title and any(form.startswith(fused) for form in forms)
+    if title != term.office and not is_fused:
+        return False
+    if organization is None:
+        return is_fused or term.office in _ALONE
+    if term.organization_id in owners:
+        return True
+    return term.office in _ALONE and (
+        title.startswith(organization) or any(form.startswith(organization) for form in forms)
+    )
+
+
 def _read_offices(title: str) -> tuple[str, ...]:
     """The offices that a title names: 당대표 for 대표, both for 부총리 겸 기획재정부 장관."""
     bare = title.split("(")[0].strip()
     return (bare, *_other_names().get(bare, ()))
-
-
-def _names_office(title: str, office: str, forms: Iterable[str]) -> bool:
-    """Is a title that office, alone or fused with its organization (나주시장, 금융위원장)?"""
-    if title == office:
-        return True
-    fused = title.removesuffix(office)
-    return len(fused) > 1 and fused != title and any(form.startswith(fused) for form in forms)
 
 
 def _check(path: Path, line: int, entry: FigureEntry, name: str) -> None:
