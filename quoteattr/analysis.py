@@ -138,7 +138,7 @@ class Analyzer:
     ) -> tuple[Eojeol, ...]:
         starts = [word[0] for word in words]
         found: list[list[Morpheme]] = [[] for _ in words]
-        for token in self.kiwi.tokenize(_replace_surrogates(condensed)) if words else ():
+        for token in self.kiwi.tokenize(_readable(condensed)) if words else ():
             tag = "NNP" if token.id == _UNKNOWN_NOUN else token.tag
             index = max(0, bisect_right(starts, token.start) - 1)
             # Kiwi knows some names of several words (존 오비 미켈): every eojeol gets its share.
@@ -155,9 +155,11 @@ class Analyzer:
         )
 
 
-def _replace_surrogates(text: str) -> str:
-    """Kiwi takes UTF-16: an unpaired surrogate, and a character it would count twice, becomes a square."""
-    return _NOT_BMP.sub("□", text)
+def _readable(text: str) -> str:
+    """What Kiwi can read, character for character: it takes UTF-16, and a word without end takes it endless time."""
+    return _ENDLESS.sub(lambda word: " " * len(word.group()), _NOT_BMP.sub("□", text))
 
+
+_ENDLESS = regex.compile(r"\S{200,}")
 
 _NOT_BMP = regex.compile(r"[\ud800-\udfff\U00010000-\U0010ffff\x00]")

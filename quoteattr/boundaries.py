@@ -11,6 +11,7 @@ import regex
 from quoteattr.analysis import Eojeol, Frame
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
+from quoteattr.titles import LONGEST_TITLE
 from quoteattr.words import Word
 
 __all__ = ["Boundaries"]
@@ -150,7 +151,7 @@ class Boundaries:
         word = eojeol.text
         if word in self._lexicon.words("former"):
             return True
-        if any(word[:size] in self._lexicon.titles for size in range(len(word), 0, -1)):
+        if any(word[:size] in self._lexicon.titles for size in range(min(len(word), LONGEST_TITLE), 0, -1)):
             return True
         head = eojeol.morphemes[:1]
         return bool(head) and head[0].tag == "NNP" and head[0].form.endswith("관") and 3 <= len(head[0].form) <= 6

@@ -127,7 +127,7 @@ class OrganizationReader:
 
     def _in_title(self, title: str) -> str | None:
         """검찰총장 → 검찰, 국회의장 → 국회."""
-        found = (title[:n] for n in range(len(title) - 1, 1, -1) if title[:n] in self._lexicon.nouns)
+        found = (title[:n] for n in range(min(len(title) - 1, 8), 1, -1) if title[:n] in self._lexicon.nouns)
         return next((noun for noun in found if self._lexicon.nouns[noun].category == "organization"), None)
 
     def in_parenthesis(self, word: Word) -> str | None:

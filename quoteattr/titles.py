@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.words import Word, is_common_noun
 
-__all__ = ["TitleMatch", "find_occupation", "match_title"]
+__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title"]
+
+LONGEST_TITLE = 15
+"""No title has more code points."""
 
 _PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객")
 
@@ -45,7 +48,7 @@ def match_title(words: Sequence[Word], lexicon: Lexicon) -> TitleMatch | None:
                 return TitleMatch(len(words) - size, several, lexicon.titles[several], False)
     if last in lexicon.titles:
         return TitleMatch(len(words) - 1, last, lexicon.titles[last], False)
-    for cut in range(1, len(last) - 1):
+    for cut in range(max(1, len(last) - LONGEST_TITLE), len(last) - 1):
         entry = lexicon.titles.get(last[cut:])
         if entry and (entry.fuses == "yes" or len(entry.title) >= 3 or cut >= 3):
             return TitleMatch(len(words) - 1, last, entry, True)
