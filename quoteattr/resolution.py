@@ -159,10 +159,9 @@ class Resolver:
         if not introduced and not longer and self._is_common(mention):
             return self._common(name)
         if person.mentions or longer:
-            introduced = Person(name, tuple(m for m in person.mentions if m.title or m.organization) or person.mentions)
-            if not introduced.mentions:
-                introduced = Person(name, (mention,))
-            return self._identity_of(introduced, mention, "partial_name" if longer else "name")
+            told = tuple(m for m in person.mentions if m.title or m.organization)
+            found = Person(name, told or person.mentions or (mention,))
+            return self._identity_of(found, mention, "partial_name" if longer else "name")
         return Identity(Speaker(kind="person", name=name), "name")
 
     def _is_common(self, mention: Mention) -> bool:
