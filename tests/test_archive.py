@@ -250,6 +250,14 @@ def test_the_same_words_of_two_people_are_disputed() -> None:
     assert index.utterances[0].disputed
 
 
+def test_the_same_words_join_two_posts_but_not_two_walks_of_life() -> None:
+    words = "자체 모델을 내년 봄까지 모두에게 공개하겠다"
+    posts = archive([quote("고은찬", "KT", "부사장", words)], [quote("고은찬", "한빛재단", "본부장", words)])
+    assert [merge.grounds for merge in posts.speakers[0].merges] == [("shared_utterance",)]
+    walks = archive([quote("고은찬", "KT", "부사장", words)], [quote("고은찬", "KT", "투수", words)])
+    assert [suspicion.grounds for suspicion in walks.suspicions] == [("shared_utterance", "name")]
+
+
 def test_short_quotes_are_no_evidence() -> None:
     same = [quote("고은찬", "KT", "부사장", "최선을 다하겠다")]
     assert archive(same, same).utterances == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -169,3 +170,26 @@ def test_a_malformed_line_is_named(tmp_path: Path, lines: str, line: int, proble
 def test_every_office_belongs_to_an_organization_we_know() -> None:
     known = {organization.id for organization in GAZETTEER.organizations}
     assert [term for term in PublicFigures.default().terms if term.organization_id not in known] == []
+
+
+# The data
+
+
+@pytest.mark.parametrize("name", ["offices.tsv", "office_names.tsv"])
+def test_the_tables_of_offices_are_sorted_unique_and_say_where_they_come_from(name: str) -> None:
+    text = data_path(name).read_text(encoding="utf-8")
+    found = [tuple(row.values()) for _, row in read_rows(data_path(name))]
+    assert found == sorted(set(found))
+    assert "Date: 2026-11-21. Licence: CC0-1.0." in text
+    assert "Source:" in text
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_a_title_of_offices_has_one_rank_and_seat() -> None:
+    titles = [row["title"] for _, row in read_rows(data_path("offices.tsv"))]
+    assert len(titles) == len(set(titles)) > 250
+
+
+def test_other_names_lead_to_offices_that_somebody_holds() -> None:
+    held = {term.office for term in PublicFigures.default().terms}
+    assert [row for _, row in read_rows(data_path("office_names.tsv")) if row["office"] not in held] == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quoteattr.archive.gathering import Holder
-from quoteattr.archive.offices import Office, Relation, compare_offices
+from quoteattr.archive.offices import Office, Relation, compare_offices, titles_conflict
 from quoteattr.archive.records import Ground
 
 __all__ = ["WEIGHTS", "Clusters", "Step", "believe"]
@@ -95,6 +95,11 @@ class Clusters:
         if excluded:
             return "apart"
         return "side" if "side" in relations else "open"
+
+    def exclude(self, one: int, two: int) -> bool:
+        """Can two clusters be no one person, whatever else speaks for it: by their ids, or by their titles?"""
+        persons = {self.person_id(one), self.person_id(two)} - {None}
+        return len(persons) > 1 or any(titles_conflict(a, b) for a in self.offices(one) for b in self.offices(two))
 
     def join(self, one: int, two: int, grounds: Sequence[Ground], details: Iterable[str] = ()) -> bool:
         """Put two clusters together; they were already when it returns False."""

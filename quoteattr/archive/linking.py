@@ -21,6 +21,9 @@ _MOST_ARTICLES = 200
 _PUBLIC = frozenset({"arts", "sports"})
 """People who are introduced by name and profession alone: 배우, 골퍼."""
 
+_ALONE = frozenset({"대통령", "국무총리"})
+"""Offices that say enough beside a surname: 윤 대통령."""
+
 Key = tuple[str, str]
 """A name and the root of an organization."""
 
@@ -62,7 +65,7 @@ class Linker:
     def __init__(self, gathered: Gathered, groups: Iterable[Sequence[int]], surnames: Iterable[str]) -> None:
         self.clusters = Clusters(gathered.holders)
         self.co_speakers = CoSpeakers(gathered)
-        self.namesakes: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.namesakes: dict[tuple[int, int], tuple[tuple[Ground, ...], tuple[str, ...]]] = {}
         self._gathered = gathered
         self._surnames = frozenset(surnames)
         self._groups = groups
@@ -171,31 +174,61 @@ class Linker:
             self._join_or_note(one, two, ["shared_speakers"], tuple(dict.fromkeys(details)))
 
     def _join_or_note(self, one: int, two: int, grounds: list[Ground], details: tuple[str, ...]) -> None:
+        """Join two clusters, or note a namesake; the same words also join people of two organizations."""
         relation = self.clusters.relate(one, two)
-        if relation == "apart":
-            if len(details) > 1 or "shared_utterance" in grounds:
-                self.namesakes.setdefault((one, two), details)
+        words = "shared_utterance" in grounds
+        if self.clusters.exclude(one, two) if words else relation == "apart":
+            if words or len(details) > 1:
+                self.namesakes.setdefault((one, two), ((*grounds, "name"), details))
             return
         if relation == "side":
             grounds = [*grounds, "side_office"]
         self.clusters.join(one, two, grounds, details)
 
     def _join_the_only_ones(self, block: Sequence[int]) -> None:
-        """A side office, or a name without organization, with the only person of that name it may belong to."""
+        """A side office, or a title without organization, with the only person of that name it may belong to.
+
+        A name with neither goes with others like it, and with a title alone (배우), when nobody else is so called;
+        not with an office: 강호동 may be more people than the one 코치 강호동.
+        """
         roots = list(dict.fromkeys(self.clusters.find(number) for number in block))
         if len(roots) < 2:
             return
         anchors = self._anchors(roots)
-        if not anchors or len(anchors) > _MOST_ANCHORS:
+        if len(anchors) > _MOST_ANCHORS:
             return
         for number in roots:
-            related = [(anchor, self.clusters.relate(anchor, number)) for anchor in anchors if anchor != number]
-            # Of two main posts, only those of one politician go together: 국민의힘 의원, 국회 의원.
-            allowed = ("side",) if number in anchors else ("same", "side", "open")
-            fitting = [(anchor, relation) for anchor, relation in related if relation in allowed]
-            if len({self.clusters.find(anchor) for anchor, _ in fitting}) == 1:
-                anchor, relation = fitting[0]
-                self.clusters.join(anchor, number, self._grounds_of_name(anchor, number, relation == "side"))
+            self._join_anchor(anchors, number)
+        if len({self.clusters.find(anchor) for anchor in anchors}) < 2:
+            self._join_unplaced(roots)
+
+    def _join_anchor(self, anchors: Sequence[int], number: int) -> None:
+        if self._is_bare(number):
+            return
+        related = [(anchor, self.clusters.relate(anchor, number)) for anchor in anchors if anchor != number]
+        # Of two main posts only those of one politician go together (국민의힘 의원, 국회 의원), or two names of
+        # one house (두산 감독, 두산 베어스 감독).
+        allowed = ("same", "side") if number in anchors else ("same", "side", "open")
+        fitting = [(anchor, relation) for anchor, relation in related if relation in allowed]
+        if len({self.clusters.find(anchor) for anchor, _ in fitting}) == 1:
+            anchor, relation = fitting[0]
+            self.clusters.join(anchor, number, self._grounds_of_name(anchor, number, relation == "side"))
+
+    def _join_unplaced(self, roots: Sequence[int]) -> None:
+        """Names without organization: one person unless their titles differ in kind."""
+        unplaced = [number for number in roots if not any(o.key for o in self.clusters.offices(number))]
+        leaders: list[int] = []
+        for number in sorted(unplaced, key=self._is_bare):
+            fitting = [leader for leader in leaders if self.clusters.relate(leader, number) != "apart"]
+            if len(fitting) == 1 and (len(leaders) == 1 or not self._is_bare(number)):
+                leader = fitting[0]
+                self.clusters.join(leader, number, self._grounds_of_name(leader, number, False))
+            elif len(leaders) < _MOST_LEADERS:
+                leaders.append(number)
+
+    def _is_bare(self, number: int) -> bool:
+        """Does nothing but the name stand there?"""
+        return not any(office.key or office.head for office in self.clusters.offices(number))
 
     def _anchors(self, roots: Sequence[int]) -> list[int]:
         """The people of a name with a main post; without any, those with an organization at all."""
@@ -217,12 +250,16 @@ class Linker:
         full: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
         for number, holder in enumerate(self._gathered.holders):
             office = holder.office
-            if number not in wanted and office.key and office.rank in ("head", "senior"):
-                full[self._surname_of(holder.name), office.root, office.head].add(number)
+            if number not in wanted and office.rank in ("head", "senior"):
+                surname = self._surname_of(holder.name)
+                if office.key:
+                    full[surname, office.root, office.head].add(number)
+                if office.head in _ALONE:
+                    full[surname, "", office.head].add(number)
         for number in sorted(wanted):
             office = self._office(number)
             held = full.get((self._gathered.holders[number].name, office.root, office.head), ())
-            if office.key and len({self.clusters.find(other) for other in held}) == 1:
+            if len({self.clusters.find(other) for other in held}) == 1:
                 self.clusters.join(min(held), number, ["surname_office"])
 
     def _surname_of(self, name: str) -> str:

@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.records import Speaker
 from quoteattr.tables import Entry, data_path, load_tsv
 
-__all__ = ["Office", "OfficeReader", "Rank", "Relation", "compare_offices"]
+__all__ = ["Office", "OfficeReader", "Rank", "Relation", "compare_offices", "titles_conflict"]
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -152,11 +152,11 @@ def compare_offices(one: Office, two: Office) -> Relation:
     >>> compare_offices(read("카카오", "대표"), read("현대차", "대표"))
     'apart'
     """
-    if _titles_conflict(one, two):
+    if titles_conflict(one, two):
         return "apart"
     if not one.key or not two.key:
         return "open" if _may_be_one_title(one, two) else "apart"
-    if one.root == two.root:
+    if one.root == two.root or (one.head == two.head and _is_short_for(one, two)):
         return "same"
     if one.side != two.side or (one.side and two.side):
         return "side"
@@ -165,12 +165,13 @@ def compare_offices(one: Office, two: Office) -> Relation:
     return "apart"
 
 
-def _may_be_one_title(one: Office, two: Office) -> bool:
-    """For offices of which one names no organization: no title, the same, or one of the same class."""
-    return not one.title or not two.title or one.category == two.category or one.side or two.side
+def _is_short_for(one: Office, two: Office) -> bool:
+    """Is one organization the first word of the other: 두산 for 두산 베어스, not 카카오 for 카카오뱅크?"""
+    shorter, longer = sorted((one.organization or "", two.organization or ""), key=len)
+    return bool(shorter) and longer.startswith(shorter + " ")
 
 
-def _titles_conflict(one: Office, two: Office) -> bool:
+def titles_conflict(one: Office, two: Office) -> bool:
     """Titles that one person does not hold within a few years: 연구원 and 사장, 포수 and 부사장."""
     if not one.head or not two.head or one.head == two.head:
         return False
@@ -180,6 +181,11 @@ def _titles_conflict(one: Office, two: Office) -> bool:
         return True
     stages = {_stage(one), _stage(two)} - {""}
     return len(stages) > 1
+
+
+def _may_be_one_title(one: Office, two: Office) -> bool:
+    """For offices of which one names no organization: no title, the same, or one of the same class."""
+    return not one.title or not two.title or one.category == two.category or one.side or two.side
 
 
 def _is_student(office: Office) -> bool:

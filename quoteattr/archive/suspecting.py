@@ -45,11 +45,11 @@ def find_doubts(gathered: Gathered, linker: Linker, groups: Iterable[Sequence[in
 
 def _find_namesakes(linker: Linker) -> Iterator[Doubt]:
     seen: set[tuple[int, int]] = set()
-    for (a, b), details in linker.namesakes.items():
+    for (a, b), (grounds, details) in linker.namesakes.items():
         one, two = sorted((linker.clusters.find(a), linker.clusters.find(b)))
         if one != two and (one, two) not in seen:
             seen.add((one, two))
-            yield Doubt("namesake", one, two, ("shared_speakers", "name"), details, _NAMESAKE)
+            yield Doubt("namesake", one, two, grounds, details, _NAMESAKE)
 
 
 class _Finder:
