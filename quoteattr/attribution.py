@@ -58,6 +58,9 @@ def attribute(
         attribution = _choose(statement, candidates, scorer)
         if scorer is not None and attribution.confidence < PARSED_BELOW:
             attribution = _with_parse(attribution, candidates, scorer, parser)
+        if scorer is not None:
+            sure = attribution.confidence * scorer.reliability(attribution.identity.how)
+            attribution = replace(attribution, confidence=sure)
         attribution = _with_cue(view, attribution)
         attributions.append(attribution)
         if attribution.identity.speaker.kind != "unknown":

@@ -79,6 +79,16 @@ class Extractor:
         self._indirect = IndirectFinder(self._finder, self._lexicon)
         self._judge = SpeechJudge(self._lexicon)
 
+    def with_scorer(self, scorer: Scorer | None) -> Extractor:
+        """The same extractor with another scorer; Kiwi, lexicon and gazetteer are shared."""
+        return Extractor(
+            gazetteer=self._gazetteer,
+            lexicon=self._lexicon,
+            parser=self._parser,
+            scorer=scorer,
+            analyzer=self._analyzer,
+        )
+
     def extract(
         self,
         text: str,

@@ -15,7 +15,11 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["Scorer"]
+__all__ = ["RELIABLE", "Scorer"]
+
+
+RELIABLE = "reliable:"
+"""Before the name of a way of resolution, in the weight table: how often it was right in training."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,14 @@ class Scorer:
             except ValueError as error:
                 raise ModelError(f"{path}:{number}: not a feature, a tab and a number: {line!r}") from error
         return cls(weights, **settings)
+
+    def reliability(self, how: str) -> float:
+        """How often a speaker resolved in this way was right in training: 0.97 for a full name, less for a pronoun.
+
+        >>> Scorer({"reliable:pronoun": 0.9}).reliability("pronoun")
+        0.9
+        """
+        return self.weights.get(f"{RELIABLE}{how}", 1.0)
 
     def score(self, features: Sequence[str]) -> float:
         """The sum of the weights of the features; an unknown feature weighs nothing."""

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from quoteattr.extractor import Extractor
 from quoteattr.parsing import Parser
-from quoteattr.training.scorer import Example, Settings, build_case_examples, build_examples, render_weights, train
+from quoteattr.training.scorer import Example, Settings, fit, render_weights, train
 
 SHIPPED = Path(str(resources.files("quoteattr"))) / "models" / "scorer.tsv"
 CASES = Path(__file__).parent.parent / "fixtures" / "constructions"
 
 
 def test_the_shipped_weights_are_what_the_code_trains(gold_folder: Path, extractor: Extractor) -> None:
-    parser, settings = Parser.default(), Settings()
-    examples = build_examples(gold_folder / "train", extractor, parser) + build_case_examples(CASES, extractor, parser)
-    trained = render_weights(train(examples, settings), settings, len(examples))
+    settings = Settings()
+    weights, statements = fit(gold_folder / "train", CASES, extractor, Parser.default(), settings)
+    trained = render_weights(weights, settings, statements)
     assert trained == SHIPPED.read_text(encoding="utf-8"), "rebuild with python -m quoteattr.training.scorer"
 
 
