@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from quoteattr.archive.clusters import Clusters
+from quoteattr.archive.co_speakers import CoSpeakers, Key
 from quoteattr.archive.gathering import Gathered
 from quoteattr.archive.offices import Office
 from quoteattr.archive.records import Ground
 
-__all__ = ["CoSpeakers", "Linker"]
+__all__ = ["Linker"]
 
 _MOST_LEADERS = 8
 _MOST_ANCHORS = 8
-_RARE = 40
-"""Somebody quoted in more articles than this (a president) says nothing about who else they quote."""
-_MOST_CAST = 30
-_MOST_ARTICLES = 200
 _PUBLIC = frozenset({"arts", "sports"})
 """People who are introduced by name and profession alone: 배우, 골퍼."""
 
 _ALONE = frozenset({"대통령", "국무총리"})
 """Offices that say enough beside a surname: 윤 대통령."""
-
-Key = tuple[str, str]
-"""A name and the root of an organization."""
-
-
-class CoSpeakers:
-    """Who else is quoted in an article, left out those who are quoted everywhere."""
-
-    def __init__(self, gathered: Gathered) -> None:
-        self._gathered = gathered
-        self._counts: Counter[Key] = Counter()
-        for holder in gathered.holders:
-            if holder.office.key:
-                self._counts[(holder.name, holder.office.root)] += len(holder.articles)
-
-    def of_holder(self, holder: int) -> Iterator[Key]:
-        """The rare others in the articles of a holder, by name and organization."""
-        own = self._gathered.holders[holder]
-        for article in own.articles[:_MOST_ARTICLES]:
-            for other in self._gathered.cast[article][:_MOST_CAST]:
-                one = self._gathered.holders[other]
-                key = (one.name, one.office.root)
-                if one.name != own.name and one.office.key and self._counts[key] <= _RARE:
-                    yield key
-
-    def of_cluster(self, clusters: Clusters, holder: int) -> set[Key]:
-        """The rare others in the articles of a cluster."""
-        return {key for member in clusters.members(holder)[:_MOST_ARTICLES] for key in self.of_holder(member)}
 
 
 class Linker:
@@ -168,7 +137,7 @@ class Linker:
                 other = last.setdefault(key, number)
                 pair = (self.clusters.find(other), self.clusters.find(number))
                 if pair[0] != pair[1]:
-                    shared[min(pair), max(pair)].append(self._label(key, number))
+                    shared[min(pair), max(pair)].append(self.co_speakers.label(key, number))
                     last[key] = number
         for (one, two), details in sorted(shared.items(), key=lambda item: -len(item[1])):
             self._join_or_note(one, two, ["shared_speakers"], tuple(dict.fromkeys(details)))
@@ -267,12 +236,3 @@ class Linker:
 
     def _office(self, number: int) -> Office:
         return self._gathered.holders[number].office
-
-    def _label(self, key: Key, number: int) -> str:
-        """A person as the articles write it: 오승필 KT."""
-        for article in self._gathered.holders[number].articles:
-            for other in self._gathered.cast[article]:
-                one = self._gathered.holders[other]
-                if (one.name, one.office.root) == key:
-                    return f"{one.name} {one.office.organization}"
-        return key[0]

@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from quoteattr.archive.clusters import Clusters
+from quoteattr.archive.co_speakers import CoSpeakers
 from quoteattr.archive.gathering import Gathered
-from quoteattr.archive.linking import CoSpeakers, Linker
+from quoteattr.archive.linking import Linker
 from quoteattr.archive.offices import Office
 from quoteattr.archive.records import Ground
 from quoteattr.archive.spelling import masked_forms
