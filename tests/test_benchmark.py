@@ -67,9 +67,7 @@ def test_time_is_that_of_the_process() -> None:
             time.sleep(0.01)
             return []
 
-    result = measure(
-        ARTICLES, rounds=1, load_extractor=lambda: Sleeping([]), load_tokenize=lambda: stub_tokenize([])
-    )
+    result = measure(ARTICLES, rounds=1, load_extractor=lambda: Sleeping([]), load_tokenize=lambda: stub_tokenize([]))
     assert 0 < result.rounds[0].extract_seconds < 0.02
     assert result.load_seconds >= 0.01
 

@@ -16,9 +16,7 @@ from quoteattr.formats import FORMATS, ArticleQuotes
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 
 TEXT = "한가람 한빛군수는 “다리를\n새로 놓겠다”고 말했다.\n"
-MAYOR = Speaker(
-    kind="person", name="한가람", title="한빛군수", organization="한빛군", organization_id="hanbit"
-)
+MAYOR = Speaker(kind="person", name="한가람", title="한빛군수", organization="한빛군", organization_id="hanbit")
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -186,14 +184,10 @@ def test_options_reach_the_extractor(run: Run, tmp_path: Path) -> None:
     path.write_text(json.dumps({"id": 3, "text": TEXT, "title": "다리 놓는다"}))
     out = run("extract", path, "--indirect", "--zones", "all", "--format", "jsonl").out
     assert json.loads(out)["id"] == 3
-    assert StubExtractor.calls == [
-        {"title": "다리 놓는다", "published": None, "indirect": True, "zones": "all"}
-    ]
+    assert StubExtractor.calls == [{"title": "다리 놓는다", "published": None, "indirect": True, "zones": "all"}]
 
 
-def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(
-    run: Run, article: Path, tmp_path: Path
-) -> None:
+def test_a_bad_file_does_not_stop_the_others_and_is_named_at_the_end(run: Run, article: Path, tmp_path: Path) -> None:
     bad = tmp_path / "깨진.txt"
     bad.write_bytes(b"\xff\xff")
     code, out, err = run("extract", tmp_path / "없는.txt", bad, article, "--format", "jsonl")
@@ -254,9 +248,7 @@ NASTY = "“가\ud83d나\x00\x1b[2J\t다\r\n라 [bold]:smile:”"
 
 
 @pytest.mark.parametrize("format_", [*FORMATS, "terminal"])
-def test_no_text_breaks_a_format(
-    run: Run, tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_text_breaks_a_format(run: Run, tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"id": "\udcff", "text": NASTY}))
     if format_ == "terminal":
@@ -301,9 +293,7 @@ def test_progress_is_shown_on_stderr_of_a_terminal_only(
 # explain
 
 
-def test_explain_prints_what_the_extractor_says_without_what_a_terminal_obeys(
-    run: Run, article: Path
-) -> None:
+def test_explain_prints_what_the_extractor_says_without_what_a_terminal_obeys(run: Run, article: Path) -> None:
     code, out, _ = run("explain", article)
     assert (code, out) == (0, "다리를\n새로 놓겠다: [주어]\ufffd[2J\n")
 

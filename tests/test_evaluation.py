@@ -257,9 +257,7 @@ def damaged(article: GoldArticle, chance: random.Random) -> Iterator[Quote]:
                 cue = chance.choice((one.cue, one.cue, one.cue, "전했다", None))
                 yield quote(article.text, start, end, as_found(who, chance), cue=cue, kind=kind)
     for span in (*article.ignore, *article.ignore_indirect):
-        yield quote(
-            article.text, span.start, span.end, MAYOR_FOUND, kind=chance.choice(("direct", "indirect"))
-        )
+        yield quote(article.text, span.start, span.end, MAYOR_FOUND, kind=chance.choice(("direct", "indirect")))
     for _ in range(chance.randrange(3)):
         start = chance.randrange(len(article.text) - 20)
         yield quote(article.text, start, start + chance.randrange(1, 20), MAYOR_FOUND)

@@ -171,12 +171,8 @@ def test_an_ambiguous_form_returns_all_its_organizations_the_current_one_first()
 
 
 def test_merging_lets_the_other_win() -> None:
-    ours = Gazetteer(
-        [Organization("a", "가람전자", "company", ("가람",)), Organization("b", "나루은행", "bank")]
-    )
-    theirs = Gazetteer(
-        [Organization("b", "나루저축은행", "bank"), Organization("c", "가람일보", "media", ("가람",))]
-    )
+    ours = Gazetteer([Organization("a", "가람전자", "company", ("가람",)), Organization("b", "나루은행", "bank")])
+    theirs = Gazetteer([Organization("b", "나루저축은행", "bank"), Organization("c", "가람일보", "media", ("가람",))])
     merged = ours.merged(theirs)
     assert [organization.id for organization in merged.lookup("가람")] == ["c"]
     assert [organization.id for organization in merged.find("가람은")[0].organizations] == ["c"]
@@ -360,9 +356,7 @@ def test_a_field_has_no_stray_space(file: Path) -> None:
 
 def test_every_form_has_one_owner_at_a_time_or_is_listed() -> None:
     clashes = find_clashes(load_rows(DATA / "organizations"), load_ambiguous(DATA / "ambiguous.tsv"))
-    assert [
-        f"{clash.form}: {clash.row.organization.id}, {clash.other.organization.id}" for clash in clashes
-    ] == []
+    assert [f"{clash.form}: {clash.row.organization.id}, {clash.other.organization.id}" for clash in clashes] == []
 
 
 def test_every_listed_ambiguity_is_one(shipped: Gazetteer) -> None:
@@ -449,9 +443,7 @@ def test_a_short_form_leads_to_its_organization(shipped: Gazetteer, form: str, n
     assert shipped.lookup(form)[0].name == name
 
 
-@pytest.mark.parametrize(
-    ("form", "owners"), [("중구", 6), ("동구", 6), ("강서구", 2), ("고성군", 2), ("광주시", 2)]
-)
+@pytest.mark.parametrize(("form", "owners"), [("중구", 6), ("동구", 6), ("강서구", 2), ("고성군", 2), ("광주시", 2)])
 def test_a_homonymous_place_returns_all(shipped: Gazetteer, form: str, owners: int) -> None:
     assert len(shipped.lookup(form)) == owners
 
@@ -468,10 +460,7 @@ def test_loading_is_quick() -> None:
 
 
 def test_matching_is_quick(shipped: Gazetteer) -> None:
-    text = (
-        "이날 서울시와 기획재정부 관계자는 국가 AI 위원회에서 예산을 늘리겠다고 말했다. 주민들은 반겼다. "
-        * 10_000
-    )
+    text = "이날 서울시와 기획재정부 관계자는 국가 AI 위원회에서 예산을 늘리겠다고 말했다. 주민들은 반겼다. " * 10_000
     shipped.find("")
     start = perf_counter()
     assert len(shipped.find(text)) == 30_000

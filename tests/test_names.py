@@ -19,12 +19,8 @@ def test_surname_and_given_name_make_a_korean_name(judge: NameJudge, word: str) 
     assert judge.is_korean_name(word)
 
 
-@pytest.mark.parametrize(
-    "word", ["네이버", "카카오", "대표", "인도", "업계", "김", "Kim", "홍길동은행장", "강조", ""]
-)
-def test_a_title_a_place_a_company_or_a_single_syllable_is_no_korean_name(
-    judge: NameJudge, word: str
-) -> None:
+@pytest.mark.parametrize("word", ["네이버", "카카오", "대표", "인도", "업계", "김", "Kim", "홍길동은행장", "강조", ""])
+def test_a_title_a_place_a_company_or_a_single_syllable_is_no_korean_name(judge: NameJudge, word: str) -> None:
     assert not judge.is_korean_name(word)
 
 

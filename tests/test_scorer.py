@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from quoteattr.errors import ModelError
 from quoteattr.scorer import Scorer, softmax
 
-TABLE = (
-    "# temperature: 2\n# threshold: 0.4\n# anything else\nfeature\tweight\nsubject\t1.5\nkind=person\t-0.5\n"
-)
+TABLE = "# temperature: 2\n# threshold: 0.4\n# anything else\nfeature\tweight\nsubject\t1.5\nkind=person\t-0.5\n"
 
 
 def write(folder: Path, text: str) -> Path:

@@ -39,9 +39,7 @@ def test_a_byte_order_mark_is_never_part_of_the_text(encoding: str) -> None:
 
 def test_neither_encoding_names_the_file_and_the_option(tmp_path: Path) -> None:
     path = write(tmp_path / "깨진.txt", b"\xff\xfe\xff caf\xe9")
-    with pytest.raises(
-        InputError, match=r"깨진\.txt: this is neither UTF-8 nor CP949 text; .*--encoding utf-16"
-    ):
+    with pytest.raises(InputError, match=r"깨진\.txt: this is neither UTF-8 nor CP949 text; .*--encoding utf-16"):
         list(read_articles(path))
 
 
