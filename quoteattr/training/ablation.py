@@ -1,0 +1,205 @@
+"""What each trained part adds: ``python -m quoteattr.training.ablation --gold DIR``.
+
+Prints the tables of docs/models.md. The rows are ``rules only`` (priors of the constructions), ``+ scorer`` and
+``+ parse`` (the default). ``dev`` is measured with the shipped scorer; the articles of ``train`` by cross-validation,
+each with a scorer that was trained without its fold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from quoteattr.alignment import Bounds, trim
+from quoteattr.analysis import Analyzer
+from quoteattr.evaluation import ArticleResult, evaluate_article
+from quoteattr.extractor import Extractor
+from quoteattr.gold import GoldArticle, GoldQuote, load_gold
+from quoteattr.parsing import Parser
+from quoteattr.records import Speaker
+from quoteattr.scorer import RELIABLE, Scorer
+from quoteattr.training.ablation_tables import (
+    PARTS,
+    Part,
+    Sets,
+    calibration_table,
+    error_tables,
+    figure_table,
+    gain_table,
+    group_table,
+    setting_table,
+    type_table,
+)
+from quoteattr.training.calibration import collect_points, group_in_bins, weigh_by_resolution, weigh_folds
+from quoteattr.training.scorer import Example, Settings, build_case_examples, build_examples, measure_reliability, train
+
+__all__ = ["Bench", "report", "train_folds"]
+
+FOLDS = 5
+TEMPERATURES = (0.6, 0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
+THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
+
+
+def train_folds(
+    examples: Sequence[Example], cases: Sequence[Example], ids: Sequence[str], settings: Settings
+) -> list[Scorer]:
+    """A scorer a fold, trained on the cases and the articles of the other folds; article ``i`` is in ``i % FOLDS``."""
+    fold_of = {name: number % FOLDS for number, name in enumerate(ids)}
+    scorers = []
+    for fold in range(FOLDS):
+        others = [example for example in examples if fold_of[example.article] != fold]
+        weights = train([*others, *cases], settings)
+        scorers.append(Scorer(weights, settings.temperature, settings.threshold))
+    return scorers
+
+
+def _with_reliability(scorer: Scorer, articles: Sequence[GoldArticle], analyzer: Analyzer) -> Scorer:
+    with TemporaryDirectory() as folder:
+        for article in articles:
+            (Path(folder) / f"{article.id}.json").write_text(article.model_dump_json(by_alias=True), encoding="utf-8")
+        found = measure_reliability(Path(folder), Extractor(scorer=scorer, analyzer=analyzer))
+    return replace(scorer, weights={**scorer.weights, **found})
+
+
+def _without_reliability(scorer: Scorer) -> Scorer:
+    return replace(scorer, weights={f: weight for f, weight in scorer.weights.items() if not f.startswith(RELIABLE)})
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that is built once: the articles, the scorers of the folds, and Kiwi."""
+
+    dev: Sequence[GoldArticle]
+    train: Sequence[GoldArticle]
+    shipped: Scorer
+    folds: Sequence[Scorer]
+    analyzer: Analyzer
+
+    @classmethod
+    def build(cls, gold: Path, cases: Path, settings: Settings, analyzer: Analyzer) -> Bench:
+        """Read the gold, build the examples of every article and case once, and train the folds."""
+        extractor, parser = Extractor(scorer=None, analyzer=analyzer), Parser.default()
+        articles = load_gold(gold / "train")
+        examples = build_examples(gold / "train", extractor, parser)
+        more = build_case_examples(cases, extractor, parser)
+        folds = [
+            _with_reliability(scorer, [a for i, a in enumerate(articles) if i % FOLDS != fold], analyzer)
+            for fold, scorer in enumerate(train_folds(examples, more, [a.id for a in articles], settings))
+        ]
+        return cls(load_gold(gold / "dev"), articles, Scorer.default(), folds, analyzer)
+
+    def measure_dev(self, part: Part) -> list[ArticleResult]:
+        """The articles of dev, with the shipped scorer."""
+        extractor = self._extractor(part, self.shipped)
+        return [evaluate_article(article, extractor.extract(article.text)) for article in self.dev]
+
+    def with_temperature(self, value: float) -> Bench:
+        """The same with scorers of another temperature."""
+        return replace(self, folds=[replace(scorer, temperature=value) for scorer in self.folds])
+
+    def with_threshold(self, value: float) -> Bench:
+        """The same with scorers of another threshold."""
+        return replace(self, folds=[replace(scorer, threshold=value) for scorer in self.folds])
+
+    def without_reliability(self) -> Bench:
+        """The same with scorers that do not know how far a resolution can be trusted."""
+        folds = [_without_reliability(scorer) for scorer in self.folds]
+        return replace(self, shipped=_without_reliability(self.shipped), folds=folds)
+
+    def cross_validate(self, part: Part) -> list[ArticleResult]:
+        """The articles of train, each with the scorer that has not seen it."""
+        extractors = [self._extractor(part, scorer) for scorer in self.folds]
+        return [
+            evaluate_article(article, extractors[number % FOLDS].extract(article.text))
+            for number, article in enumerate(self.train)
+        ]
+
+    def find_reachable(self, name: str) -> list[tuple[GoldQuote, bool]]:
+        """Every quote of a split, and whether any of its candidates leads to the right speaker."""
+        if name == "dev":
+            extractors, articles = [self._extractor("+ parse", self.shipped)], self.dev
+        else:
+            extractors, articles = [self._extractor("+ parse", scorer) for scorer in self.folds], self.train
+        return [
+            pair
+            for number, article in enumerate(articles)
+            for pair in _reachable(article, extractors[number % len(extractors)])
+        ]
+
+    def _extractor(self, part: Part, scorer: Scorer) -> Extractor:
+        return Extractor(
+            scorer=None if part == "rules only" else scorer,
+            parser="default" if part == "+ parse" else None,
+            analyzer=self.analyzer,
+        )
+
+
+def _reachable(article: GoldArticle, extractor: Extractor) -> Iterator[tuple[GoldQuote, bool]]:
+    speakers: dict[Bounds, list[Speaker]] = {}
+    for attribution in extractor.analyze(article.text).attributions:
+        candidates = [candidate.identity.speaker for candidate, _ in attribution.candidates]
+        for quote in attribution.statement.quotes:
+            quotation = quote.spoken.quotation
+            speakers[trim(article.text, quotation.start, quotation.end)] = [*candidates, attribution.identity.speaker]
+    for gold in article.quotes:
+        yield gold, any(map(gold.speaker.accepts, speakers.get(trim(article.text, gold.start, gold.end), ())))
+
+
+def report(bench: Bench) -> Iterator[str]:
+    """Every table with its heading."""
+    dev = {part: bench.measure_dev(part) for part in PARTS}
+    folds = {part: bench.cross_validate(part) for part in PARTS}
+    sets = {"dev": dev, "train": folds}
+    yield "### Figures\n\n" + "\n".join(figure_table(measured, name) for name, measured in sets.items())
+    yield "### What each part adds\n\n" + gain_table(sets)
+    tables = [type_table(measured, bench.find_reachable(name), name) for name, measured in sets.items()]
+    yield "### Speaker by type of mention\n\n" + "\n".join(tables)
+    yield from _calibration_report(bench, sets)
+    for name, values, changed in (
+        ("temperature", TEMPERATURES, bench.with_temperature),
+        ("threshold", THRESHOLDS, bench.with_threshold),
+    ):
+        tried = {value: changed(value).cross_validate("+ parse") for value in values}
+        yield f"### The {name}, tried on train\n\n" + setting_table(name, tried)
+    yield "### Errors of dev\n\n" + "\n".join(error_tables(dev["+ parse"]))
+
+
+def _calibration_report(bench: Bench, sets: Sets) -> Iterator[str]:
+    rows = {
+        f"{part}, {name}": [collect_points([result]) for result in measured[part]]
+        for part in PARTS
+        for name, measured in sets.items()
+    }
+    bare = bench.without_reliability()
+    dev, folds = bare.measure_dev("+ parse"), bare.cross_validate("+ parse")
+    rows["without reliability, dev"] = [collect_points([result]) for result in dev]
+    rows["without reliability, train"] = [collect_points([result]) for result in folds]
+    learnt = collect_points(folds)
+    rows["right over claimed, dev"] = [weigh_by_resolution(collect_points([result]), learnt) for result in dev]
+    rows["right over claimed, train"] = weigh_folds(folds, FOLDS)
+    yield "### Calibration\n\n" + calibration_table(rows)
+    points = collect_points(sets["train"]["+ parse"])
+    bins = {f"{b / 10:.1f} to {(b + 1) / 10:.1f}": own for b, own in group_in_bins(points).items()}
+    yield "### Confidence on train\n\n" + group_table("confidence", bins)
+    names = [name for name, _ in Counter(point.resolution for point in learnt).most_common()]
+    resolutions = {name: [point for point in learnt if point.resolution == name] for name in names}
+    yield "### Resolutions on train, without reliability\n\n" + group_table("resolution", resolutions)
+
+
+def main(
+    gold: Annotated[Path, typer.Option(help="Folder that holds dev and train.")],
+    cases: Annotated[Path, typer.Option(help="Folder of construction cases.")] = Path("fixtures/constructions"),
+) -> None:
+    """Print the tables of docs/models.md."""
+    for table in report(Bench.build(gold, cases, Settings(), Analyzer())):
+        typer.echo(table)
+
+
+if __name__ == "__main__":
+    typer.run(main)
