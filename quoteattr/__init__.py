@@ -20,11 +20,11 @@ from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 if TYPE_CHECKING:
     from quoteattr.archive import SpeakerIndex, resolve
     from quoteattr.extraction import Extraction
-    from quoteattr.extractor import Analysis, Extractor
+    from quoteattr.extractor import Article, Extractor
     from quoteattr.gazetteer import Gazetteer
 
 __all__ = [
-    "Analysis",
+    "Article",
     "Cue",
     "DataError",
     "Evidence",
@@ -46,7 +46,7 @@ __all__ = [
 
 # Importing quoteattr loads no tokenizer and no model: these come with their first use.
 _LATER = {
-    "Analysis": "quoteattr.extractor",
+    "Article": "quoteattr.extractor",
     "Extraction": "quoteattr.extraction",
     "Extractor": "quoteattr.extractor",
     "Gazetteer": "quoteattr.gazetteer",

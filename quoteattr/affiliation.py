@@ -155,7 +155,7 @@ class Affiliations:
         first: dict[str, str] = {}
         for match in self._scenes.matches:
             organization = match.organizations[0]
-            if organization.kind in kinds and self._scenes.article.zone_at(match.start) != "boilerplate":
+            if organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         ranked = counts.most_common(2)

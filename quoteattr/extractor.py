@@ -19,8 +19,8 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.parsing import Parser
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import Article, Paragraph, read_article
-from quoteattr.records import Quote
+from quoteattr.reading import Page, Paragraph, read_page
+from quoteattr.records import Quote, Speaker
 from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
@@ -28,16 +28,16 @@ from quoteattr.sentences import Sentence, split_sentences
 from quoteattr.speech import SpeechJudge, SpokenQuotation
 from quoteattr.statements import Statement, build_statements
 
-__all__ = ["Analysis", "Extractor", "Zones", "default_extractor"]
+__all__ = ["Article", "Extractor", "Zones", "default_extractor"]
 
 Zones = Literal["body", "all"]
 
 
 @dataclass(frozen=True)
-class Analysis:
-    """Everything found in an article, for tools that want more than quotes."""
+class Article:
+    """An article read: everything found in it, for tools that want more than quotes."""
 
-    article: Article
+    page: Page
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
@@ -46,7 +46,23 @@ class Analysis:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs with their zones."""
-        return self.article.paragraphs
+        return self.page.paragraphs
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zone of each paragraph."""
+        return tuple(paragraph.zone for paragraph in self.paragraphs)
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everyone who is quoted, once each, in the order of their first words.
+
+        >>> page = "홍길동 나주시장은 “늦지 않았다”며 “서두르겠다”고 말했다. 한 주민은 “반갑다”고 했다."
+        >>> [speaker.label for speaker in default_extractor().analyze(page).speakers]
+        ['홍길동 나주시 시장', '주민']
+        """
+        known = (s for q in self.quotes for s in (q.speaker, *q.co_speakers) if s.kind != "unknown")
+        return tuple(dict.fromkeys(known))
 
 
 class Extractor:
@@ -134,15 +150,15 @@ class Extractor:
         published: date | None = None,
         indirect: bool = False,
         zones: Zones = "body",
-    ) -> Analysis:
+    ) -> Article:
         """Zones, sentences, mentions, attributions and quotes of an article."""
         _check(text, zones)
         view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
         attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
             attributions += self._indirect.find(view, attributions, resolver, zones)
-        return Analysis(
-            article=view.scenes.article,
+        return Article(
+            page=view.scenes.page,
             sentences=view.scenes.sentences,
             mentions=tuple(m for scene in view.scenes.analysed() for m in scene.mentions),
             attributions=attributions,
@@ -155,13 +171,13 @@ class Extractor:
         self, text: str, *, title: str | None = None, zones: Zones = "body", indirect: bool = False
     ) -> tuple[View, Resolver]:
         """Everything up to the choice of speakers: the statements in their scenes, and who resolves mentions."""
-        article = read_article(text, title=title)
-        quotations = find_quotations(article)
-        sentences = split_sentences(article, quotations)
+        page = read_page(text, title=title)
+        quotations = find_quotations(page)
+        sentences = split_sentences(page, quotations)
         spoken = self._find_speech(text, sentences, zones)
         opaque = frozenset(s.quotation for found in spoken.values() for s in found)
         matches = self._gazetteer.find(text) if spoken or indirect else []
-        scenes = Scenes(article, sentences, opaque, self._analyzer, self._finder, matches)
+        scenes = Scenes(page, sentences, opaque, self._analyzer, self._finder, matches)
         statements: list[Statement] = []
         for number, found in spoken.items():
             statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))

@@ -63,7 +63,7 @@ class _CollapsedScenes(Scenes):
     """The scenes of an article, some of them with opaque clauses; what is analysed already is shared."""
 
     def __init__(self, base: Scenes, collapsed: Mapping[int, Scene]) -> None:
-        super().__init__(base.article, base.sentences, base._opaque, base._analyzer, base._finder, base.matches)
+        super().__init__(base.page, base.sentences, base._opaque, base._analyzer, base._finder, base.matches)
         self._scenes = {**base._scenes, **collapsed}
 
 

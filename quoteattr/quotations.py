@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from quoteattr.reading import Article
+from quoteattr.reading import Page
 from quoteattr.tables import Entry, data_path, load_toml
 
 __all__ = ["Quotation", "find_quotations"]
@@ -74,18 +74,18 @@ _FORGOTTEN_CLOSE = regex.compile(r"(?<=다|까|요|라|자)(?=고\s|며\s|면서
 _SENTENCE_END = regex.compile(r"[다요]\.(?=\s|$)|\n")
 
 
-def find_quotations(article: Article) -> tuple[Quotation, ...]:
+def find_quotations(page: Page) -> tuple[Quotation, ...]:
     """Every pair of marks that is not nested in another, in text order.
 
-    >>> from quoteattr.reading import read_article
+    >>> from quoteattr.reading import read_page
     >>> text = '그는 “‘민생’이 먼저”라며 "서두르겠다”고 말했다.'
-    >>> [text[q.start:q.end] for q in find_quotations(read_article(text))]
+    >>> [text[q.start:q.end] for q in find_quotations(read_page(text))]
     ['‘민생’이 먼저', '서두르겠다']
     """
-    if not _mark_pattern().search(article.text):
+    if not _mark_pattern().search(page.text):
         return ()
-    pairer = _Pairer(article)
-    for paragraph in article.paragraphs:
+    pairer = _Pairer(page)
+    for paragraph in page.paragraphs:
         pairer.read_paragraph(paragraph.start, paragraph.end)
     return pairer.quotations()
 
@@ -93,11 +93,9 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 class _Pairer:
     """The state of the one pass: what is open, what was paired."""
 
-    def __init__(self, article: Article) -> None:
-        self._text = article.text
-        self._marks = [
-            _Mark(found.start(), *_shapes()[found.group()]) for found in _mark_pattern().finditer(article.text)
-        ]
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._marks = [_Mark(found.start(), *_shapes()[found.group()]) for found in _mark_pattern().finditer(page.text)]
         self._next = 0
         self._open: _Mark | None = None
         self._weak: _Mark | None = None

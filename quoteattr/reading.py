@@ -14,7 +14,7 @@ import regex
 from quoteattr.records import Zone
 from quoteattr.tables import Entry, data_path, load_tsv
 
-__all__ = ["Article", "Paragraph", "read_article"]
+__all__ = ["Page", "Paragraph", "read_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Page:
     """The caller's text with its paragraphs; every offset is a code point of ``text``."""
 
     text: str
@@ -36,7 +36,7 @@ class Article:
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds an offset (the one before it, between two).
 
-        >>> read_article("첫 문단이다.\\n둘째 문단이다.").paragraph_at(9)
+        >>> read_page("첫 문단이다.\\n둘째 문단이다.").paragraph_at(9)
         1
         """
         return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1)
@@ -77,7 +77,7 @@ _LONGEST_FURNITURE = 200
 _HEADING = regex.compile(r"^[◇◆■□●○▶【\[<(]?[^.]{1,60}$")
 
 
-def read_article(text: str, *, title: str | None = None) -> Article:
+def read_page(text: str, *, title: str | None = None) -> Page:
     r"""Cut a page into paragraphs and give each its zone.
 
     Args:
@@ -85,13 +85,13 @@ def read_article(text: str, *, title: str | None = None) -> Article:
         title: the headline, if the caller knows it: a line that repeats it is headline, not body.
 
     >>> page = "장관 “서두르겠다”\n홍길동 장관은 “서두르겠다”고 말했다.\n저작권자 ⓒ 한빛뉴스"
-    >>> [p.zone for p in read_article(page).paragraphs]
+    >>> [p.zone for p in read_page(page).paragraphs]
     ['headline', 'body', 'boilerplate']
     """
     lines = [_stripped(text, found.start(), found.end()) for found in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if start < end]
     zones = _zones(text, lines, (title or "").strip())
-    return Article(text, tuple(Paragraph(s, e, z) for (s, e), z in zip(lines, zones, strict=True)))
+    return Page(text, tuple(Paragraph(s, e, z) for (s, e), z in zip(lines, zones, strict=True)))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from quoteattr.analysis import Analyzer
 from quoteattr.gazetteer import Match
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.quotations import Quotation
-from quoteattr.reading import Article
+from quoteattr.reading import Page
 from quoteattr.sentences import Sentence
 from quoteattr.statements import Scene
 
@@ -24,14 +24,14 @@ class Scenes:
 
     def __init__(
         self,
-        article: Article,
+        page: Page,
         sentences: tuple[Sentence, ...],
         opaque: frozenset[Quotation],
         analyzer: Analyzer,
         finder: MentionFinder,
         matches: list[Match],
     ) -> None:
-        self.article = article
+        self.page = page
         self.sentences = sentences
         self.matches = matches
         self._opaque = opaque
@@ -43,7 +43,7 @@ class Scenes:
     @property
     def text(self) -> str:
         """The caller's text."""
-        return self.article.text
+        return self.page.text
 
     def __getitem__(self, number: int) -> Scene:
         scene = self._scenes.get(number)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.quotations import Quotation
-from quoteattr.reading import Article, Paragraph
+from quoteattr.reading import Page, Paragraph
 from quoteattr.records import Zone
 
 __all__ = ["Sentence", "split_sentences"]
@@ -35,19 +35,19 @@ _TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|[,·은�
 _LABEL_END = regex.compile(r"[>\])]\s*$")
 
 
-def split_sentences(article: Article, quotations: tuple[Quotation, ...]) -> tuple[Sentence, ...]:
+def split_sentences(page: Page, quotations: tuple[Quotation, ...]) -> tuple[Sentence, ...]:
     """Split every paragraph into sentences; a quotation is never cut, even over paragraphs.
 
     >>> from quoteattr.quotations import find_quotations
-    >>> from quoteattr.reading import read_article
-    >>> article = read_article("“비가 온다. 춥다.” 홍길동 시장은 이같이 말했다. 시는 준비를 마쳤다고 밝혔다.")
-    >>> [article.text[s.start:s.end] for s in split_sentences(article, find_quotations(article))]
+    >>> from quoteattr.reading import read_page
+    >>> page = read_page("“비가 온다. 춥다.” 홍길동 시장은 이같이 말했다. 시는 준비를 마쳤다고 밝혔다.")
+    >>> [page.text[s.start:s.end] for s in split_sentences(page, find_quotations(page))]
     ['“비가 온다. 춥다.”', '홍길동 시장은 이같이 말했다.', '시는 준비를 마쳤다고 밝혔다.']
     """
     sentences: list[Sentence] = []
     remaining = list(reversed(quotations))
     covered = 0
-    for index, paragraph in enumerate(article.paragraphs):
+    for index, paragraph in enumerate(page.paragraphs):
         inside: list[Quotation] = []
         while remaining and remaining[-1].outer_start < paragraph.end:
             inside.append(remaining.pop())
@@ -55,21 +55,21 @@ def split_sentences(article: Article, quotations: tuple[Quotation, ...]) -> tupl
         end = max([paragraph.end, *(q.outer_end for q in inside[-1:])])
         # A quote over paragraphs takes with it what follows on its last line.
         if end > paragraph.end:
-            last = article.paragraphs[article.paragraph_at(end - 1)]
+            last = page.paragraphs[page.paragraph_at(end - 1)]
             end = max(end, last.end)
             while remaining and remaining[-1].outer_start < end:
                 inside.append(remaining.pop())
                 end = max(end, inside[-1].outer_end)
         if start < end:
-            sentences += _split(article, index, paragraph, start, end, inside)
+            sentences += _split(page, index, paragraph, start, end, inside)
         covered = max(covered, end)
     return tuple(sentences)
 
 
 def _split(
-    article: Article, index: int, paragraph: Paragraph, start: int, end: int, inside: list[Quotation]
+    page: Page, index: int, paragraph: Paragraph, start: int, end: int, inside: list[Quotation]
 ) -> list[Sentence]:
-    text = article.text
+    text = page.text
     cuts = [start]
     position = start
     for quotation in inside:

@@ -54,10 +54,10 @@ class SpeechJudge:
         """The quotations of a sentence that are speech.
 
         >>> from quoteattr.quotations import find_quotations
-        >>> from quoteattr.reading import read_article
+        >>> from quoteattr.reading import read_page
         >>> from quoteattr.sentences import split_sentences
         >>> text = "정부는 ‘민생 회복’ 예산을 편성했다. 장관은 ‘네’라고 답했다."
-        >>> article = read_article(text)
+        >>> article = read_page(text)
         >>> judge = SpeechJudge(Lexicon.default())
         >>> [len(judge.find_speech(text, s)) for s in split_sentences(article, find_quotations(article))]
         [0, 1]

@@ -14,7 +14,7 @@ from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.scenes import Scenes
 from quoteattr.sentences import split_sentences
 from quoteattr.speech import SpeechJudge
@@ -62,7 +62,7 @@ def find_statements(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], lis
     judge, finder = SpeechJudge(lexicon), MentionFinder(lexicon)
 
     def find(text: str) -> list[Statement]:
-        article = read_article(text)
+        article = read_page(text)
         sentences = split_sentences(article, find_quotations(article))
         spoken = [judge.find_speech(text, sentence) for sentence in sentences]
         opaque = frozenset(s.quotation for found in spoken for s in found)
@@ -83,7 +83,7 @@ def find_mentions(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[
     finder = MentionFinder(lexicon)
 
     def find(text: str) -> list[Mention]:
-        article = read_article(text)
+        article = read_page(text)
         matches = Gazetteer.default().find(text)
         return [
             mention

@@ -6,12 +6,12 @@ import pytest
 
 from quoteattr.analysis import Analyzer, Frame
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.sentences import split_sentences
 
 
 def analyze(analyzer: Analyzer, text: str, *, opaque: bool = True) -> Frame:
-    article = read_article(text)
+    article = read_page(text)
     (sentence,) = split_sentences(article, find_quotations(article))
     return analyzer.analyze(text, sentence, frozenset(sentence.quotations) if opaque else frozenset())
 

@@ -17,7 +17,7 @@ from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.names import NameJudge
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import _furniture, _line_rules, _LineEntry, read_article
+from quoteattr.reading import _furniture, _line_rules, _LineEntry, read_page
 from quoteattr.sentences import split_sentences
 from quoteattr.statements import Statement
 from quoteattr.tables import data_path, load_tsv, read_rows
@@ -126,7 +126,7 @@ def test_examples_are_unique_sentences_with_a_quote() -> None:
     for name in EXAMPLES:
         examples = [row["example"] for _, row in read_rows(data_path(name))]
         assert repeated(examples) == [], name
-        assert [e for e in examples if not find_quotations(read_article(e))] == [], name
+        assert [e for e in examples if not find_quotations(read_page(e))] == [], name
 
 
 # What an example shows
@@ -145,7 +145,7 @@ def test_every_title_example_yields_a_mention_that_ends_in_the_title(analyzer: A
     gazetteer, finder = Gazetteer.default(), MentionFinder(lexicon)
 
     def titles_in(text: str) -> list[str]:
-        article = read_article(text)
+        article = read_page(text)
         matches = gazetteer.find(text)
         return [
             mention.title
@@ -165,7 +165,7 @@ def test_every_title_example_yields_a_mention_that_ends_in_the_title(analyzer: A
 
 def test_every_closer_example_holds_a_quote_with_that_link(lexicon: Lexicon) -> None:
     for entry in lexicon.closers:
-        quotations = find_quotations(read_article(entry.example))
+        quotations = find_quotations(read_page(entry.example))
         links = {match_closer(entry.example, q.outer_end, lexicon).link for q in quotations}
         assert entry.link in links, entry.example
 
@@ -190,7 +190,7 @@ def test_every_boilerplate_example_fires_its_very_rule() -> None:
 def test_no_line_of_an_article_body_is_taken_for_furniture(articles: dict[str, str]) -> None:
     line = "홍길동 환경부 장관은 21일 서울에서 기자들과 만나 “사진 제공 기준을 새로 만들겠다”고 말했다."
     assert _furniture(line, body_seen=True) == (None, False)
-    assert all("body" in {p.zone for p in read_article(text).paragraphs} for text in articles.values())
+    assert all("body" in {p.zone for p in read_page(text).paragraphs} for text in articles.values())
 
 
 def test_every_pronoun_example_has_the_pronoun_for_its_speaker(

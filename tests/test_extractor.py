@@ -1,4 +1,4 @@
-"""The public door: zones, many texts, the analysis, own parts, and what an import loads."""
+"""The public door: zones, many texts, the article, own parts, and what an import loads."""
 
 from __future__ import annotations
 
@@ -109,13 +109,14 @@ def test_a_bad_text_among_many_is_a_type_error_where_it_stands(extractor: Extrac
 
 
 def test_the_analysis_holds_all_that_was_found(extractor: Extractor) -> None:
-    analysis = extractor.analyze(PAGE)
-    assert analysis.article.text == PAGE
-    assert [p.zone for p in analysis.paragraphs][:4] == ["headline", "deck", "body", "caption"]
-    assert list(analysis.quotes) == extractor.extract(PAGE)
-    assert len(analysis.attributions) == 2
-    assert "김하늘 한빛전자 대표" in [PAGE[m.start : m.end] for m in analysis.mentions]
-    assert all(s.start < s.end for s in analysis.sentences)
+    article = extractor.analyze(PAGE)
+    assert article.page.text == PAGE
+    assert list(article.zones)[:4] == ["headline", "deck", "body", "caption"]
+    assert list(article.quotes) == extractor.extract(PAGE)
+    assert len(article.attributions) == 2
+    assert list(article.speakers) == list(dict.fromkeys(q.speaker for q in article.quotes))
+    assert "김하늘 한빛전자 대표" in [PAGE[m.start : m.end] for m in article.mentions]
+    assert all(s.start < s.end for s in article.sentences)
 
 
 def test_without_a_scorer_the_priors_decide(extractor: Extractor, analyzer: Analyzer) -> None:

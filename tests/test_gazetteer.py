@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import timeit
 import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
@@ -462,6 +463,6 @@ def test_loading_is_quick() -> None:
 def test_matching_is_quick(shipped: Gazetteer) -> None:
     text = "이날 서울시와 기획재정부 관계자는 국가 AI 위원회에서 예산을 늘리겠다고 말했다. 주민들은 반겼다. " * 10_000
     shipped.find("")
-    start = perf_counter()
     assert len(shipped.find(text)) == 30_000
-    assert len(text) / (perf_counter() - start) > 1e6  # five to twenty million characters a second when quiet
+    seconds = min(timeit.repeat(lambda: shipped.find(text), timer=process_time, number=1, repeat=3))
+    assert len(text) / seconds > 1e6  # five to twenty million characters a second when quiet

@@ -15,7 +15,7 @@ from quoteattr.extents import find_extents
 from quoteattr.extractor import Extractor
 from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.records import Quote
 from quoteattr.reporting import find_reports, may_report
 from quoteattr.sentences import split_sentences
@@ -108,7 +108,7 @@ def test_fragments_do_no_harm(extractor: Extractor, text: str) -> None:
 @pytest.fixture(scope="session")
 def frame_of(analyzer: Analyzer) -> Callable[[str], Frame]:
     def analyze(text: str) -> Frame:
-        article = read_article(text)
+        article = read_page(text)
         quotations = find_quotations(article)
         return analyzer.analyze(text, split_sentences(article, quotations)[0], frozenset(quotations))
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoteattr.extractor import Extractor
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.records import Quote, Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,7 +167,7 @@ def shifted(quote: Quote, by: int) -> Quote:
 
 def body_of(text: str) -> str:
     """An article from its first body paragraph on: what stands before it has its zone from its place."""
-    return text[next(p.start for p in read_article(text).paragraphs if p.zone == "body") :]
+    return text[next(p.start for p in read_page(text).paragraphs if p.zone == "body") :]
 
 
 def test_a_paragraph_before_the_body_shifts_every_span_and_changes_nothing_else(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.quotations import LONGEST_OVER_PARAGRAPHS, Quotation, find_quotations, outside
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 
 
 def words(text: str) -> list[str]:
-    return [text[q.start : q.end] for q in find_quotations(read_article(text))]
+    return [text[q.start : q.end] for q in find_quotations(read_page(text))]
 
 
 MARKS = ["“”", '""', "‘’", "''", "「」", "『』", '“"', '"”', "‘'", "'’", "„”", "＂＂"]
@@ -58,7 +58,7 @@ def test_an_apostrophe_inside_a_quote_does_not_close_it() -> None:
 def test_a_second_opening_mark_that_is_missing_is_put_where_the_words_begin() -> None:
     text = "그는 “예산은 있다”며 곧 서두르겠다”고 말했다."
     assert words(text) == ["예산은 있다", "곧 서두르겠다"]
-    assert [q.repaired for q in find_quotations(read_article(text))] == [False, True]
+    assert [q.repaired for q in find_quotations(read_page(text))] == [False, True]
 
 
 def test_a_closing_mark_that_is_missing_is_put_before_the_reporting_ending() -> None:
@@ -82,20 +82,20 @@ def test_a_quote_over_paragraphs_is_given_up_when_it_grows_too_long() -> None:
 
 
 def test_a_quotation_knows_its_marks_and_whether_they_are_strong() -> None:
-    strong, weak = find_quotations(read_article("“가자”고 ‘나’를"))
+    strong, weak = find_quotations(read_page("“가자”고 ‘나’를"))
     assert strong == Quotation(1, 3, 0, 4, True)
     assert weak == Quotation(7, 8, 6, 9, False)
 
 
 def test_what_no_quotation_covers_is_outside() -> None:
     text = "그는 “간다”고 ‘또’ 말했다."
-    pieces = outside(find_quotations(read_article(text)), 0, len(text))
+    pieces = outside(find_quotations(read_page(text)), 0, len(text))
     assert [text[a:b] for a, b in pieces] == ["그는 ", "고 ", " 말했다."]
 
 
 @given(st.text(alphabet="“”\"‘’'「」„ 가다고며라.\n1A", max_size=60))
 def test_quotations_stand_in_order_apart_and_hold_words(text: str) -> None:
-    quotations = find_quotations(read_article(text))
+    quotations = find_quotations(read_page(text))
     end = 0
     for quotation in quotations:
         assert end <= quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end

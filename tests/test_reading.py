@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 
 BODY = "홍길동 장관은 21일 예산을 서둘러 집행하겠다고 말했다."
 
 
 def zones(page: str, title: str | None = None) -> list[str]:
-    return [paragraph.zone for paragraph in read_article(page, title=title).paragraphs]
+    return [paragraph.zone for paragraph in read_page(page, title=title).paragraphs]
 
 
 def test_a_whole_page_has_all_its_zones() -> None:
@@ -56,23 +56,23 @@ def test_a_text_with_no_line_of_a_news_body_is_all_body(text: str) -> None:
 
 
 def test_blank_lines_and_surrounding_space_belong_to_no_paragraph() -> None:
-    article = read_article(f"\n  {BODY}\u3000\r\n \n\t둘째 문단은 짧다.\u2028")
+    article = read_page(f"\n  {BODY}\u3000\r\n \n\t둘째 문단은 짧다.\u2028")
     assert [article.text[p.start : p.end] for p in article.paragraphs] == [BODY, "둘째 문단은 짧다."]
 
 
 @pytest.mark.parametrize(("offset", "index"), [(0, 0), (5, 0), (6, 0), (8, 1), (99, 1)])
 def test_an_offset_belongs_to_the_paragraph_at_or_before_it(offset: int, index: int) -> None:
-    assert read_article("첫 문단.\n\n둘째 문단.").paragraph_at(offset) == index
+    assert read_page("첫 문단.\n\n둘째 문단.").paragraph_at(offset) == index
 
 
 def test_an_empty_page_has_no_paragraph_and_is_body() -> None:
-    article = read_article("")
+    article = read_page("")
     assert article.paragraphs == ()
     assert article.zone_at(0) == "body"
 
 
 @given(st.text(alphabet='가다. \n\r\t“"▶ⓒ=|사진\u2028\u3000'))
 def test_paragraphs_cover_every_visible_character_once_and_in_order(text: str) -> None:
-    paragraphs = read_article(text).paragraphs
+    paragraphs = read_page(text).paragraphs
     assert "".join("".join(text[p.start : p.end].split()) for p in paragraphs) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(paragraphs))

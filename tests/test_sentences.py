@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.sentences import Sentence, split_sentences
 
 
 def split(text: str) -> tuple[Sentence, ...]:
-    article = read_article(text)
+    article = read_page(text)
     return split_sentences(article, find_quotations(article))
 
 
@@ -64,4 +64,4 @@ def test_sentences_cover_every_visible_character_once_and_cut_no_quotation(text:
     for sentence in sentences:
         start, end = sentence.start, sentence.end
         assert all(start <= q.outer_start and q.outer_end <= end for q in sentence.quotations)
-    assert sum(len(s.quotations) for s in sentences) == len(find_quotations(read_article(text)))
+    assert sum(len(s.quotations) for s in sentences) == len(find_quotations(read_page(text)))

@@ -6,13 +6,13 @@ import pytest
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.sentences import split_sentences
 from quoteattr.speech import SpeechJudge
 
 
 def speech(text: str) -> list[str]:
-    article = read_article(text)
+    article = read_page(text)
     judge = SpeechJudge(Lexicon.default())
     sentences = split_sentences(article, find_quotations(article))
     found = [spoken.quotation for s in sentences for spoken in judge.find_speech(text, s)]

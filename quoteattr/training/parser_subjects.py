@@ -20,7 +20,7 @@ from quoteattr.errors import QuoteattrError
 from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parser_words import find_words
 from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_article
+from quoteattr.reading import read_page
 from quoteattr.sentences import Sentence, split_sentences
 from quoteattr.training.parser_scores import parse_words
 from quoteattr.training.treebanks import Tree
@@ -60,7 +60,7 @@ class Count:
 def find_cases(article: GoldArticle, *, indirect: bool = False) -> Iterator[tuple[Sentence, Span, Span]]:
     """Sentences with the spans of a cue and a mention that belong together, each pair once."""
     text = article.text
-    read = read_article(text)
+    read = read_page(text)
     seen = set()
     for sentence in split_sentences(read, find_quotations(read)):
         for quote in (article.indirect or ()) if indirect else article.quotes:
