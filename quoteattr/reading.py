@@ -34,9 +34,9 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
 
     def paragraph_at(self, offset: int) -> int:
-        """The index of the paragraph that holds an offset (the one before it, between two).
+        r"""The index of the paragraph that holds an offset (the one before it, between two).
 
-        >>> read_page("첫 문단이다.\\n둘째 문단이다.").paragraph_at(9)
+        >>> read_page("첫 문단이다.\n둘째 문단이다.").paragraph_at(9)
         1
         """
         return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1)
