@@ -115,7 +115,7 @@ def explain(text: str, *, title: str | None = None, zones: Literal["body", "all"
 
     >>> print(explain("홍가람 시장은 “서두르겠다”고 말했다."))
     1. “서두르겠다”  [9:14, body]
-       speaker     홍가람 시장 (person, confidence 1.00)
+       speaker     홍가람 시장 (person, confidence 0.96)
        because     the subject before the quote (subject_before)
        mention     홍가람 시장 [0:6]: named in full
        cue         말했다 (말하다, report)
