@@ -177,7 +177,7 @@ class Boundaries:
         if is_name or stem in lexicon.pronouns or stem in lexicon.cue_nouns:
             return False
         organization = lexicon.is_organization_name(stem) or stem in lexicon.nouns
-        return organization or _MARKED.match(stem) is not None or stem.isascii()
+        return organization or _MARKED.match(stem) is not None or (stem.isascii() and stem not in lexicon.titles)
 
     def _is_odd_name(self, eojeol: Eojeol) -> bool:
         """박정은 (박정+은): Kiwi took an unknown name for another part of speech."""

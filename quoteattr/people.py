@@ -213,8 +213,13 @@ class People:
         ]
         if title is None:
             return people
-        agreeing = [p for p in people if any(_agrees(t, title) for t in p.titles)]
+        agreeing = [p for p in people if any(_agrees(t, title) for t in p.titles) or self._stands_before(title, p)]
         return agreeing or [p for p in people if not p.titles] or (people if len(people) == 1 else [])
+
+    def _stands_before(self, title: str, person: Person) -> bool:
+        """대변인 윤서진 한빛당 의원: a second title, before the name."""
+        text, room = self._scenes.text, len(title) + 1
+        return any(text[max(0, m.start - room) : m.start].rstrip().endswith(title) for m in person.mentions)
 
     def _places_of_names(self, surname: str) -> Iterator[int]:
         """Where a word of two to four syllables begins with a surname and could be a full name."""

@@ -40,6 +40,9 @@ class NameFinder:
             return None
         last = len(words) - 1
         names = [i for i, word in enumerate(words) if self._is_korean(word, matches)]
+        sides = [i for i, word in enumerate(words) if word.bare in ("측", "쪽")]
+        if sides:  # 김하늘 후보 측 대변인 윤서진 한빛당 의원: not the candidate
+            names = [i for i in names if i > sides[-1]] or names
         organization_first = any(self._organizations.is_evident(word, matches) for word in words[:last])
         after_generic = last >= 2 and words[last - 2].bare in self._generic  # 사회적기업 온마루 탁수린 대표
         if last in names and (len(names) == 1 or organization_first or after_generic):
