@@ -113,9 +113,9 @@ def extract_many(
 def explain(text: str, *, title: str | None = None, zones: Literal["body", "all"] = "body") -> str:
     """Why each quote was given to its speaker: construction, mention, antecedents, and who else was possible.
 
-    >>> print(explain("홍가람 시장은 “서두르겠다”고 말했다."))
+    >>> print(explain("홍가람 시장은 “서두르겠다”고 말했다."))  # doctest: +ELLIPSIS
     1. “서두르겠다”  [9:14, body]
-       speaker     홍가람 시장 (person, confidence 0.96)
+       speaker     홍가람 시장 (person, confidence 0.9...)
        because     the subject before the quote (subject_before)
        mention     홍가람 시장 [0:6]: named in full
        cue         말했다 (말하다, report)

@@ -82,7 +82,18 @@ class People:
         if not people:
             self._read_sentences_at(self._places_of_names(surname), surname)
             people = self._agreeing(surname, title)
-        return people
+        return people + self._unread(surname, title, people) if people and title else people
+
+    def _unread(self, surname: str, title: str, people: list[Person]) -> list[Person]:
+        """최바른 아주대 교수: on characters a second person of this surname and title, whose name Kiwi did not see."""
+        name = rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}})"
+        titled = regex.compile(rf"{name} (?:[가-힣A-Za-z]+ )?{regex.escape(title)}(?![가-힣]{{3}})")
+        known = {person.name for person in people}
+        return [
+            Person(found[1], (Mention(found.start(), found.end(), "full", "", 0, 0, found[1], title),))
+            for found in titled.finditer(self._scenes.text)
+            if found[1] not in known and self._judge.is_korean_name(found[1])
+        ][:1]
 
     def half_named(self, surname: str) -> Mention | None:
         """김모(81) 씨 for a later 김씨: the first half-named mention with this surname."""
