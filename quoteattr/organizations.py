@@ -22,6 +22,7 @@ _UNIT = regex.compile(
     r"|지청|법원|지검|지법)$"
 )
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
+_POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
 )
@@ -59,6 +60,8 @@ class OrganizationReader:
         words = self._relevant(words)
         if not words:
             return None, None
+        if len(words) == 1 and self._is_posting(words[0]):
+            return None, words[0].text
         known = [m for m in matches if words[0].start <= m.start < words[-1].end]
         if known:
             return self._known(words, known[0])
@@ -70,6 +73,11 @@ class OrganizationReader:
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)
+
+    def _is_posting(self, word: Word) -> bool:
+        """주(駐)칠레 | 대사: where a diplomat is posted belongs to the title."""
+        posting = _POSTING.match(word.text)
+        return posting is not None and posting[1] in self._lexicon.places
 
     def _relevant(self, words: Sequence[Word]) -> list[Word]:
         """Without what comes before a name and is no part of it: 국내 1위 기업 | 한빛전자."""
