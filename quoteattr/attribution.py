@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quoteattr.constructions import Proposal, View, is_proper, propose_all
 from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.parsing import Parser
-from quoteattr.records import Span, Speaker
+from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scorer import Scorer, softmax
 from quoteattr.statements import Statement
 
-__all__ = ["Attribution", "Candidate", "attribute", "find_candidates"]
+__all__ = ["Attribution", "Candidate", "attribute", "choose_likeliest", "find_candidates", "locate"]
 
 PRIOR_SHARPNESS = 12.0
 """How strongly priors separate proposals when no scorer decides; hand-set, it makes 0.9 against 0.7 about 11 to 1."""
@@ -64,17 +64,14 @@ def attribute(
         attribution = _with_cue(view, attribution)
         attributions.append(attribution)
         if attribution.identity.speaker.kind != "unknown":
-            said[statement.scene.number] = _located(view, attribution)
+            said[statement.scene.number] = locate(view.scenes.text, attribution)
     return tuple(attributions)
 
 
-def _located(view: View, attribution: Attribution) -> Identity:
-    """The identity with the span that names it, or that of the speaker who goes on."""
+def locate(text: str, attribution: Attribution) -> Identity:
+    """The identity with the span that names it, for later pronouns to point at, or that of the speaker who goes on."""
     mention = attribution.chosen.proposal.mention if attribution.chosen else None
-    if mention is None:
-        return attribution.identity
-    words = view.scenes.text[mention.start : mention.end]
-    return replace(attribution.identity, at=Span(start=mention.start, end=mention.end, text=words))
+    return attribution.identity if mention is None else replace(attribution.identity, at=mention.span_in(text))
 
 
 def _with_cue(view: View, attribution: Attribution) -> Attribution:
@@ -184,20 +181,22 @@ def _choose(statement: Statement, candidates: tuple[Candidate, ...], scorer: Sco
         chances = softmax([c.proposal.prior * PRIOR_SHARPNESS * _plausibility(c) for c in candidates])
     else:
         chances = scorer.probabilities([c.features for c in candidates])
+    likeliest = choose_likeliest(statement, candidates, chances)
+    if scorer is not None and likeliest.confidence < scorer.threshold:
+        return replace(likeliest, identity=unknown("ambiguous", likeliest.identity.how))
+    return likeliest
+
+
+def choose_likeliest(statement: Statement, candidates: Sequence[Candidate], chances: Sequence[float]) -> Attribution:
+    """The likeliest speaker of one candidate or more; those that lead to the same speaker support each other."""
     ranked = sorted(zip(candidates, chances, strict=True), key=lambda pair: -pair[1])
-    best, _ = ranked[0]
-    # Two proposals that lead to the same speaker support each other.
     together: dict[Speaker, float] = {}
     for candidate, chance in ranked:
-        key = candidate.identity.speaker
-        together[key] = together.get(key, 0.0) + chance
+        speaker = candidate.identity.speaker
+        together[speaker] = together.get(speaker, 0.0) + chance
     winner = max(together, key=lambda speaker: together[speaker])
     best = next(c for c, _ in ranked if c.identity.speaker == winner)
-    confidence = min(1.0, together[winner])
-    identity = best.identity
-    if scorer is not None and confidence < scorer.threshold:
-        identity = unknown("ambiguous", best.identity.how)
-    return Attribution(statement, identity, best, confidence, tuple(ranked))
+    return Attribution(statement, best.identity, best, min(1.0, together[winner]), tuple(ranked))
 
 
 _PLAUSIBLE = {

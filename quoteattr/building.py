@@ -93,8 +93,7 @@ def _mention_span(text: str, attribution: Attribution) -> Span | None:
         return None
     if chosen.proposal.scene != attribution.statement.scene.number and chosen.proposal.construction == "announced":
         return None
-    mention = chosen.proposal.mention
-    return Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
+    return chosen.proposal.mention.span_in(text)
 
 
 def _evidence(attribution: Attribution) -> Evidence:

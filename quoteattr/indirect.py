@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from quoteattr.attribution import Attribution, Candidate, find_candidates
+from quoteattr.attribution import Attribution, Candidate, choose_likeliest, find_candidates, locate
 from quoteattr.clauses import Clause, collapse
 from quoteattr.constructions import View
 from quoteattr.cues import find_cue, find_cue_after
@@ -18,7 +18,6 @@ from quoteattr.extents import Extent, find_extents
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.quotations import Quotation
-from quoteattr.records import Span, Speaker
 from quoteattr.reporting import find_reports, may_report
 from quoteattr.resolution import Identity, Resolver, unknown
 from quoteattr.scenes import Scenes
@@ -183,24 +182,16 @@ def attribute_clauses(
             clauses.append(found)
         done.append(found)
         if found.identity.speaker.kind != "unknown":
-            said[statement.scene.number] = _located(wider.scenes.text, found)
+            said[statement.scene.number] = locate(wider.scenes.text, found)
     return clauses
 
 
 def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribution:
-    """The likeliest speaker; proposals that lead to the same speaker support each other."""
+    """The likeliest of the speakers that are possible; no source where none is."""
     candidates = tuple(c for c in candidates if _is_possible(statement, c))
     if not candidates:
         return Attribution(statement, unknown("no_source"), None, 0.5, ())
-    chances = _SCORER.probabilities([c.features for c in candidates])
-    ranked = sorted(zip(candidates, chances, strict=True), key=lambda pair: -pair[1])
-    together: dict[Speaker, float] = {}
-    for candidate, chance in ranked:
-        speaker = candidate.identity.speaker
-        together[speaker] = together.get(speaker, 0.0) + chance
-    winner = max(together, key=lambda speaker: together[speaker])
-    best = next(c for c, _ in ranked if c.identity.speaker == winner)
-    return Attribution(statement, best.identity, best, min(1.0, together[winner]), tuple(ranked))
+    return choose_likeliest(statement, candidates, _SCORER.probabilities([c.features for c in candidates]))
 
 
 def _is_possible(statement: Statement, candidate: Candidate) -> bool:
@@ -234,12 +225,3 @@ def _with_source_cue(wider: View, attribution: Attribution, lexicon: Lexicon) ->
     frame = attribution.statement.scene.frame
     cue = find_cue_after(wider.scenes.text, frame, chosen.proposal.mention.last, lexicon)
     return replace(attribution, statement=attribution.statement.with_cue(cue))
-
-
-def _located(text: str, attribution: Attribution) -> Identity:
-    """The identity with the span that names it, for pronouns that follow."""
-    mention = attribution.chosen.proposal.mention if attribution.chosen else None
-    if mention is None:
-        return attribution.identity
-    span = Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
-    return replace(attribution.identity, at=span)

@@ -19,6 +19,7 @@ from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.phrases import Phrase, PhraseSplitter
+from quoteattr.records import Span
 from quoteattr.words import Word
 
 __all__ = ["Form", "Mention", "MentionFinder"]
@@ -44,6 +45,10 @@ class Mention:
     category: str | None = None
     plural: bool = False
     co_names: tuple[str, ...] = ()
+
+    def span_in(self, text: str) -> Span:
+        """The mention as a record; ``text`` is the article."""
+        return Span(start=self.start, end=self.end, text=text[self.start : self.end])
 
 
 _ALSO = frozenset({"역시", "또한", "역시도"})

@@ -291,7 +291,7 @@ class Resolver:
         )
 
     def _span(self, mention: Mention) -> Span:
-        return Span(start=mention.start, end=mention.end, text=self._scenes.text[mention.start : mention.end])
+        return mention.span_in(self._scenes.text)
 
 
 _PERSON_ENDINGS = ("자", "인", "한", "생", "꾼", "모", "녀", "씨")
