@@ -16,7 +16,7 @@ from pydantic import Field
 from quoteattr.errors import DataError
 from quoteattr.tables import Entry, data_path, load_toml, load_tsv
 
-__all__ = ["CloserEntry", "CueEntry", "Lexicon", "Link", "TitleEntry"]
+__all__ = ["CloserEntry", "CueEntry", "ForeignNameEntry", "Lexicon", "Link", "TitleEntry"]
 
 Link = Literal["final", "chain", "adnominal", "object", "adverbial", "copula", "like", "none"]
 
@@ -106,6 +106,20 @@ class PlaceEntry(Entry):
     kind: Literal["country", "region"]
 
 
+class ForeignNameEntry(Entry):
+    """A foreign given name or surname in its usual Korean spelling: 크리스틴, 라가르드."""
+
+    name: str
+    kind: Literal["given", "surname", "both", "particle"]
+    origin: str
+
+
+class SyllableEntry(Entry):
+    """A syllable of Korean given names."""
+
+    syllable: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All tables together. ``Lexicon.default()`` is what ships; ``Lexicon.load(folder)`` takes your own files."""
@@ -117,6 +131,8 @@ class Lexicon:
     nouns: Mapping[str, NounEntry]
     suffixes: tuple[SuffixEntry, ...]
     surnames: Mapping[str, int]
+    given_syllables: frozenset[str]
+    foreign_names: Mapping[str, ForeignNameEntry]
     adverbials: frozenset[str]
     places: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
@@ -151,6 +167,8 @@ class Lexicon:
             nouns={entry.noun: entry for entry in nouns},
             suffixes=tuple(sorted(suffixes, key=lambda entry: -len(entry.suffix))),
             surnames={e.surname: e.population for e in load_tsv(path("surnames.tsv"), SurnameEntry)},
+            given_syllables=frozenset(e.syllable for e in load_tsv(path("given_syllables.tsv"), SyllableEntry)),
+            foreign_names={e.name: e for e in load_tsv(path("foreign_names.tsv"), ForeignNameEntry)},
             adverbials=frozenset(e.word for e in load_tsv(path("adverbials.tsv"), AdverbialEntry)),
             places={e.place: e.kind for e in load_tsv(path("places.tsv"), PlaceEntry)},
             classes=_classes(load_tsv(path("word_classes.tsv"), WordEntry)),

@@ -24,6 +24,9 @@ from quoteattr.words import Word
 
 __all__ = ["Form", "Mention", "MentionFinder"]
 
+_WHERE = frozenset({"에", "에는", "에도", "에서", "에서는", "에서도"})
+"""After a place it says where something happens, not who speaks: 부산에서 기자들과 만나."""
+
 Form = Literal["full", "surname", "title", "unnamed", "pronoun", "organization", "focus", "group", "document", "bare"]
 """How much a mention says: full name; surname and title (정 PM); a title alone (검찰총장); an unnamed person
 (한 관계자); 그; an organization; the one in focus (회사); several people; a document; an unknown word."""
@@ -129,7 +132,7 @@ class MentionFinder:
         if phrase is not None:
             return self._of_phrase(phrase, end, particle, _index(words, phrase.start, first), last)
         found = several or self._collectives.read(words, matches)
-        if found is None:
+        if found is None or (particle in _WHERE and found.organization in self._lexicon.places):
             return None
         return Mention(
             found.start, end, found.form, particle, _index(words, found.start, first), last,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from quoteattr.analysis import Morpheme
 from quoteattr.lexicon import Lexicon
-from quoteattr.tables import Entry, data_path, load_tsv
 
 __all__ = ["NameJudge"]
 
@@ -16,15 +13,6 @@ _HANGUL = regex.compile(r"[가-힣]+$")
 _COLLECTIVE = frozenset("부실팀단대과국처관회사측반장인자가수생민층계권")
 _DETERMINERS = frozenset({"전", "현", "한", "또", "이", "그", "당", "양"})
 _LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]+$")
-
-
-class _SyllableEntry(Entry):
-    syllable: str
-
-
-@cache
-def _given_syllables() -> frozenset[str]:
-    return frozenset(e.syllable for e in load_tsv(data_path("given_syllables.tsv"), _SyllableEntry))
 
 
 class NameJudge:
@@ -61,7 +49,7 @@ class NameJudge:
         sizes = (2,) if len(word) == 4 else (1, 2)
         if not any(self._is_name(word, size) for size in sizes if size < len(word)):
             return False
-        return not self._is_common_noun(morphemes)
+        return not self.is_common_noun(morphemes)
 
     def is_foreign_name(self, words: list[str], morphemes: list[tuple[Morpheme, ...]]) -> bool:
         """Could these words be a foreign name (크리스틴 라가르드, 텐 하흐, E. 켈리)? No common noun among them."""
@@ -70,7 +58,7 @@ class NameJudge:
         shaped = all(_HANGUL.match(w) or _LATIN_NAME.match(w) for w in words)
         if any(self._is_listed(word) or word in _DETERMINERS for word in words):
             return False
-        return shaped and not any(self._is_common_noun(m) for m in morphemes if m)
+        return shaped and not any(self.is_common_noun(m) for m in morphemes if m)
 
     def is_given_name(self, word: str) -> bool:
         """효리, 달봉: could this be a given name without its surname?"""
@@ -88,10 +76,10 @@ class NameJudge:
         return word[:size] in self._lexicon.surnames and self._is_given(word[size:])
 
     def _is_given(self, given: str) -> bool:
-        return bool(given) and all(syllable in _given_syllables() for syllable in given)
+        return bool(given) and all(syllable in self._lexicon.given_syllables for syllable in given)
 
     @staticmethod
-    def _is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:
+    def is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:
         """Kiwi knows the whole word as common nouns (이용자), or as a verb, number or dependent noun."""
         content = [m for m in morphemes if m.tag[0] not in "JS"]
         if not content:

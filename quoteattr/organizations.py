@@ -70,6 +70,8 @@ class OrganizationReader:
             return None, None
         if all(word.bare in self._lexicon.titles for word in words):
             return None, " ".join(word.bare for word in words)
+        if evident and evident[-1] + 1 < len(words) and words[evident[-1]].bare in self._lexicon.places:
+            return self._unknown(words, named=named)  # 청주 유나이티드
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)

@@ -13,7 +13,9 @@ import regex
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
+from quoteattr.naming import NameModel
 from quoteattr.scenes import Scenes
+from quoteattr.words import Word, is_matched
 
 __all__ = ["People", "Person"]
 
@@ -24,6 +26,9 @@ _WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 
 
 MOST_PLACES = 60
 """A name is looked for at so many places of the text."""
+
+LEAST_GIVEN = 0.02
+"""The least chance of a word that stands before a known surname to be a given name."""
 
 MOST_SENTENCES = 6
 """So many sentences are read to find one person's introduction."""
@@ -60,6 +65,7 @@ class People:
     def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
         self._scenes = scenes
         self._judge = NameJudge(lexicon)
+        self._model = NameModel.over(lexicon)
         self._lexicon = lexicon
         self._searched: set[str] = set()
         self._learned = 0
@@ -171,26 +177,34 @@ class People:
             yield at
 
     def _name_words(self, start: int, words: list[str]) -> list[str]:
-        """Of the words before a foreign surname, those that can be given names (Kiwi sees no other word)."""
+        """Of the words before a foreign surname, those that can be given names."""
         scene = self._scenes[self._scenes.number_at(start)]
-        kept: list[str] = []
-        morphemes = [m for e in scene.frame.eojeols for m in e.morphemes]
+        found: list[Word] = []
         position = start
-        offsets = []
-        for word in words:
-            offsets.append(self._scenes.text.find(word, position))
-            position = offsets[-1] + len(word)
-        for word, offset in reversed(list(zip(words, offsets, strict=True))):
-            tags = [m.tag for m in morphemes if m.start < offset + len(word) and m.end > offset]
-            plain = tags and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word) == 1) for tag in tags)
-            if not plain or not self._judge.is_foreign_name([word], []):
-                break
-            if self._lexicon.is_organization_name(word) and len(word) > 3:
-                break
-            kept.insert(0, word)
-        while kept and len(kept[0]) == 1:
-            kept = kept[1:]
-        return kept
+        for text in words:
+            position = self._scenes.text.find(text, position)
+            end = position + len(text)
+            inside = (m for e in scene.frame.eojeols for m in e.morphemes if m.start < end and m.end > position)
+            found.append(Word(position, end, text, tuple(inside)))
+            position = end
+        first = len(found)
+        while first and self._may_be_given(found, first - 1):
+            first -= 1
+        while first < len(found) and len(words[first]) == 1 and words[first] not in self._lexicon.foreign_names:
+            first += 1
+        return words[first:]
+
+    def _may_be_given(self, words: list[Word], index: int) -> bool:
+        """존 | 오비 | 미켈: a listed given name, or a word that Kiwi does not know and the name model takes for one."""
+        word = words[index]
+        if not self._judge.is_foreign_name([word.bare], []) or is_matched(word, self._scenes.matches):
+            return False
+        tags = [m.tag for m in word.morphemes]
+        plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)
+        if not (plain or word.bare in self._lexicon.foreign_names) or (self._lexicon.is_organization_name(word.bare) and len(word.bare) > 3):
+            return False
+        naming = self._model.judge(words, index)
+        return naming.person >= LEAST_GIVEN and naming.organization < 0.9
 
     def _names(self, first: str | None = None) -> list[str]:
         """The full names met so far, those with this first syllable if one is given."""

@@ -15,7 +15,7 @@ from quoteattr.names import NameJudge
 from quoteattr.organizations import OrganizationReader
 from quoteattr.positions import NameFinder
 from quoteattr.titles import TitleMatch, find_occupation, match_title
-from quoteattr.words import Word, as_written, is_label, is_matched, joined
+from quoteattr.words import Word, as_written, is_label, joined
 
 __all__ = ["Phrase", "PhraseSplitter"]
 
@@ -91,6 +91,8 @@ class PhraseSplitter:
             occupation = find_occupation(rest)
             return Phrase(start if occupation is None else rest[-1].start, name, occupation)
         organization, _ = self._organizations.split(rest[: title.first], matches, strict=not title.is_business)
+        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+            organization = None  # 포천 농민 …: where somebody comes from
         return Phrase(rest[title.first].start, name, title.written, organization, title.entry)
 
     def _split_title_last(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase | None:
@@ -100,7 +102,8 @@ class PhraseSplitter:
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
         if former:
             written, before = f"{before[-1].bare} {written}", before[:-1]
-        position = self._positions.find_name(before, matches, title)
+        phrase = [*before, words[title.first]]
+        position = self._positions.find_name(phrase, len(before), matches, title)
         if position is not None:
             return self._split_named(words, before, matches, title, written, position)
         if former and self._names.is_surname(words[title.first - 1].bare):
@@ -183,8 +186,7 @@ class PhraseSplitter:
                 named = self._names.is_korean_name(words[-1].bare, words[-1].morphemes)
                 if named or title.entry.category != "anonymous":
                     return self._split_after_title(words, matches, title, size)
-        last = words[-1]
-        if self._names.is_korean_name(last.bare, last.core) and not is_matched(last, matches):
+        if self._positions.is_korean(words, len(words) - 1, matches):
             return self._bare_korean(words, matches)
         return None
 

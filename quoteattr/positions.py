@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import regex
@@ -9,11 +10,22 @@ import regex
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
-from quoteattr.organizations import DEPARTMENT, OrganizationReader
+from quoteattr.naming import NameModel
+from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch
 from quoteattr.words import Word, is_matched
 
 __all__ = ["NameFinder"]
+
+LONGEST_NAME = 4
+"""A foreign name has at most so many words."""
+
+LEAST_PERSON = 0.02
+"""What looks like surname and given name is none when the name model gives it less: 추진안, 방호원, 감염병."""
+
+UNKNOWN_WORD = 3.0
+KNOWN_WORD = -1.0
+"""Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
 
 _SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ・]([가-힣]{2,4}))?$")
 
@@ -24,22 +36,33 @@ class NameFinder:
     def __init__(self, lexicon: Lexicon, names: NameJudge, organizations: OrganizationReader) -> None:
         self._lexicon = lexicon
         self._names = names
+        self._model = NameModel.over(lexicon)
         self._organizations = organizations
         self._generic = lexicon.words("generic_organization")
 
-    def find_name(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> tuple[int, int] | None:
-        """Index of the first word of the name and one past its last; ``None`` if there is no name."""
-        found = self._find(words, matches)
-        if found and found[1] - found[0] >= 3 and self._needs_organization(words, found[1], title):
+    def find_name(
+        self, phrase: Sequence[Word], size: int, matches: Sequence[Match], title: TitleMatch
+    ) -> tuple[int, int] | None:
+        """Where the name stands: index of its first word and one past its last; ``None`` if there is no name.
+
+        Args:
+            phrase: the words before the title, and what follows them.
+            size: so many of them may be the name.
+            matches: gazetteer matches in the phrase.
+            title: the title.
+        """
+        found = self._find(phrase, size, matches)
+        if found and found[1] - found[0] >= 3 and self._needs_organization(phrase[:size], found[1], title):
             # 마르쿠스 린달 노르셀 최고재무책임자, 미렐라 코바치 발도라 대통령: the last word is company or country.
             return found[0], found[1] - 1
         return found
 
-    def _find(self, words: Sequence[Word], matches: Sequence[Match]) -> tuple[int, int] | None:
+    def _find(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:
+        words = phrase[:size]
         if not words:
             return None
         last = len(words) - 1
-        names = [i for i, word in enumerate(words) if self._is_korean(word, matches)]
+        names = [i for i in range(size) if self.is_korean(phrase, i, matches)]
         sides = [i for i, word in enumerate(words) if word.bare in ("측", "쪽")]
         if sides:  # 김하늘 후보 측 대변인 윤서진 한빛당 의원: not the candidate
             names = [i for i in names if i > sides[-1]] or names
@@ -53,13 +76,17 @@ class NameFinder:
         if self._names.is_surname(words[last].bare):
             first = last - 1 if last and self.is_foreign_word(words[last - 1], matches) else last
             return first, last + 1
-        return self._find_foreign(words, matches)
+        return self._find_foreign(phrase, size, matches)
 
-    def _is_korean(self, word: Word, matches: Sequence[Match]) -> bool:
+    def is_korean(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> bool:
+        """Surname and given name, or two names (윤지상·한서령), and no other word of that look (감염병)."""
+        word = words[index]
         if is_matched(word, matches):
             return False
-        several = self.names_in(word.bare)
-        return len(several) > 1 or self._names.is_korean_name(word.bare, word.core)
+        if len(self.names_in(word.bare)) > 1:
+            return True
+        looks = self._names.is_korean_name(word.bare, word.core)
+        return looks and (not word.core or self._model.judge(words, index).person >= LEAST_PERSON)
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
@@ -72,22 +99,27 @@ class NameFinder:
             return words[end].bare.endswith(("부", "청"))
         return title.is_business or title.entry.title in self._lexicon.words("head_of_state")
 
-    def _find_foreign(self, words: Sequence[Word], matches: Sequence[Match]) -> tuple[int, int] | None:
-        """크리스틴 라가르드 | 국제통화기금(IMF): the words before the organization; 텐 하흐 | (nothing)."""
-        evident = [self._organizations.is_evident(word, matches) for word in words]
-        start, end = 0, evident.index(True) if True in evident else len(words)
-        if end == 0:
-            if all(evident):
-                return None
-            start, end = evident.index(False), len(words)
-        candidates = words[start:end]
-        if not self._names.is_foreign_name([w.bare for w in candidates], [w.core for w in candidates]):
-            return None
-        if any(
-            w.bare in self._lexicon.titles or w.bare in self._generic or DEPARTMENT.search(w.bare) for w in candidates
-        ):
-            return None
-        return start, end
+    def _find_foreign(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:
+        """크리스틴 라가르드 | 국제통화기금(IMF), 피닉스 선즈 | 프랭크 보겔: the words that are likeliest a name."""
+        best, found = 0.0, None
+        scores = [self._score(phrase, i, matches) for i in range(size)]
+        for start in range(size):
+            for end in range(start + 1, min(size, start + LONGEST_NAME) + 1):
+                total = sum(scores[start:end])
+                if total > best:
+                    best, found = total, (start, end)
+        return found
+
+    def _score(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> float:
+        """Log odds that a word before a title is part of a name; a word that cannot be one ends the name."""
+        word = words[index]
+        if word.possessive or is_matched(word, matches) or not self._names.is_foreign_name([word.bare], []):
+            return -math.inf
+        if word.bare in self._generic or word.bare in self._lexicon.words("former"):
+            return -math.inf
+        person = self._model.judge(words, index).person
+        unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)
+        return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else KNOWN_WORD)
 
     def is_foreign_word(self, word: Word, matches: Sequence[Match]) -> bool:
         """조너선 | 고: a foreign given name before what looks like a surname."""
@@ -103,7 +135,7 @@ class NameFinder:
         )
         if listed or any(is_matched(word, matches) for word in words):
             return False
-        if len(words) == 1 and self._names.is_korean_name(words[0].bare, words[0].core):
+        if len(words) == 1 and self.is_korean(words, 0, matches):
             return True
         if len(words) == 1 and len(words[0].bare) == 1 and not words[0].morphemes:
             return False

@@ -9,16 +9,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quoteattr.affiliation import Affiliations
+from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
+from quoteattr.naming import NameModel, Naming
 from quoteattr.people import People, Person
 from quoteattr.records import Reason, Span, Speaker
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
+from quoteattr.words import Word
 
 __all__ = ["Identity", "Resolver", "unknown"]
 
 FARTHEST_ANTECEDENT = 4
 """A pronoun looks back over at most so many sentences."""
+
+LEAST_PERSON = 0.008
+"""An unknown word is nobody's name when the name model gives it less: 의원실, 시스템, 한국민."""
+
+LEAST_ORGANIZATION = 0.35
+"""An unknown word that the name model takes for an organization, at least so surely, is one: 환추스바오."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Resolver:
         self._scenes = scenes
         self._lexicon = lexicon
         self._people = People(scenes, lexicon)
+        self._model = NameModel.over(lexicon)
         self._affiliations = Affiliations(scenes, lexicon)
         self._cache: dict[Mention, Identity] = {}
 
@@ -156,8 +166,11 @@ class Resolver:
         introduced = any(m.title or m.organization for m in person.mentions)
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
-        if not introduced and not longer and self._is_common(mention):
-            return self._common(name)
+        naming = self._naming(mention)
+        if not introduced and not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
+            return Identity(Speaker(kind="organization", organization=name), "organization")
+        if not introduced and ((not longer and self._is_common(mention)) or naming.person < LEAST_PERSON):
+            return self._common(mention.name or "")
         if person.mentions or longer:
             told = tuple(m for m in person.mentions if m.title or m.organization)
             found = Person(name, told or person.mentions or (mention,))
@@ -169,6 +182,16 @@ class Resolver:
         scene = self._scenes[self._scenes.number_at(mention.start)]
         content = [m for m in scene.frame.eojeols[mention.last].morphemes if m.tag[0] not in "JS"]
         return bool(content) and all(m.tag in ("NNG", "XSN") for m in content)
+
+    def _naming(self, mention: Mention) -> Naming:
+        """What the last word of an unknown name names."""
+        eojeols = self._scenes[self._scenes.number_at(mention.start)].frame.eojeols[mention.first : mention.last + 1]
+        text = self._scenes.text
+        words = [
+            Word(e.start, min(e.end, mention.end), text[e.start : min(e.end, mention.end)], _within(e, mention.end))
+            for e in eojeols
+        ]
+        return self._model.judge(words, len(words) - 1)
 
     def _common(self, noun: str) -> Identity:
         """What a common noun says of a speaker: 소년 somebody, 건설사 a company, 만남 nobody."""
@@ -292,6 +315,10 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return mention.span_in(self._scenes.text)
+
+
+def _within(eojeol: Eojeol, end: int) -> tuple[Morpheme, ...]:
+    return tuple(morpheme for morpheme in eojeol.morphemes if morpheme.start < end)
 
 
 _PERSON_ENDINGS = ("자", "인", "한", "생", "꾼", "모", "녀", "씨")

@@ -24,12 +24,14 @@ from quoteattr.tables import data_path, load_tsv, read_rows
 
 TABLES = {
     "adverbials.tsv": "word",
+    "foreign_names.tsv": "name",
     "given_syllables.tsv": "syllable",
     "organization_nouns.tsv": "noun",
     "organization_suffixes.tsv": "suffix",
     "places.tsv": "place",
     "pronouns.tsv": "form",
     "surnames.tsv": "surname",
+    "surnames_rare.tsv": "surname",
     "titles.tsv": "title",
 }
 LISTS = (
@@ -61,7 +63,7 @@ def test_a_file_says_where_it_comes_from_when_and_under_which_licence(name: str)
         head.append(line)
     text = "\n".join(head)
     assert "Source:" in text or "ource: " in text
-    assert "2026-11-21" in text
+    assert "2026-11-21" in text or "2026-11-22" in text
     assert "Licence: CC0-1.0" in text
 
 
@@ -244,6 +246,20 @@ def test_every_surname_is_of_one_or_two_syllables_and_begins_a_name(lexicon: Lex
     assert [s for s in lexicon.surnames if not 1 <= len(s) <= 2] == []
     assert [s for s in lexicon.surnames if judge.surname_of(s + "민수") != s] == []
     assert lexicon.surnames["김"] == max(lexicon.surnames.values())
+
+
+def test_a_rare_surname_is_no_surname_of_the_common_table(lexicon: Lexicon) -> None:
+    rare = {row["surname"]: int(row["population"]) for _, row in read_rows(data_path("surnames_rare.tsv"))}
+    assert sorted(rare.keys() & lexicon.surnames.keys()) == []
+    assert [s for s, population in rare.items() if not 0 < population < 1000 or not 1 <= len(s) <= 2] == []
+
+
+def test_a_foreign_name_is_one_word_of_a_known_kind_and_no_title_or_place(lexicon: Lexicon) -> None:
+    rows = [row for _, row in read_rows(data_path("foreign_names.tsv"))]
+    assert [row for row in rows if not all("가" <= char <= "힣" for char in row["name"])] == []
+    assert {row["kind"] for row in rows} == {"given", "surname", "both", "particle"}
+    names = {row["name"] for row in rows}
+    assert sorted(names & (lexicon.titles.keys() | lexicon.nouns.keys() | lexicon.adverbials)) == []
 
 
 def test_a_syllable_of_given_names_is_one_syllable() -> None:
