@@ -50,6 +50,10 @@ _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public
 _INTRODUCED = regex.compile(
     r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
 )
+_HEADED = regex.compile(
+    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?(?P<organization>[가-힣A-Za-z0-9&·]{2,20})"
+    r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
+)
 _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
 _PARTY_TITLE = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _STATE_TITLE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
@@ -71,6 +75,8 @@ class Affiliations:
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
+        if mention.name and (introduced := self._introduced_with(mention.name)):
+            return introduced
         if title is None:
             return None
         word = title.rsplit(" ", 1)[-1]
@@ -87,6 +93,15 @@ class Affiliations:
         if category == "government" and not _STATE_TITLE.search(word):
             return self._leading(mention, _GOVERNMENTS)
         return self._leading(mention, _EMPLOYERS) if _EMPLOYED.search(word) else None
+
+    def _introduced_with(self, name: str) -> str | None:
+        """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
+        text = self._scenes.text
+        for found in _HEADED.finditer(text):
+            words = found["head"].split(" ")
+            if name in words and len(words) > 1 and all(w == name or w in self._lexicon.titles for w in words):
+                return str(found["organization"])
+        return None
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""

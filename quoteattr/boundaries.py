@@ -35,6 +35,7 @@ _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
+_SIDE = ("측", "쪽")
 # One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
 _SINGLE = frozenset("측쪽美日中英獨佛露")
 
@@ -124,6 +125,8 @@ class Boundaries:
             return False
         if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
             return False
+        if after.text.startswith(_SIDE) and len(after.text) <= 3 and before.last_tag in _NOMINAL_TAGS:
+            return True  # 가수 길 | 측의
         if text in self._lexicon.words("numeral") and after.text.startswith(self._bodies):
             return True
         if text in self._openers or text in self._lexicon.titles:
@@ -142,9 +145,14 @@ class Boundaries:
         tag = before.last_tag
         if tag == "JKG":
             return self._possessor_joins(before, after)
-        if tag == "JC" or before.text.endswith("및"):
+        if tag == "JC" or before.text.endswith("및") or self._is_unseen_and(before):
             return False
         return tag in _NOMINAL_TAGS or (tag in _ODD_NAME_TAGS and self._is_odd_name(before))
+
+    def _is_unseen_and(self, eojeol: Eojeol) -> bool:
+        """박기웅과: a name and 과, which Kiwi takes for one unknown noun."""
+        name, proper = eojeol.text[:-1], [m.tag for m in eojeol.morphemes] == ["NNP"]
+        return proper and eojeol.text[-1] in "과와" and len(name) == 3 and self._names.is_korean_name(name)
 
     def _begins_title(self, eojeol: Eojeol) -> bool:
         """전 | 교수, 신 | 부사장은, 탁 | 해수관은: does a title begin the word?"""

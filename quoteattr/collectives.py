@@ -49,7 +49,16 @@ class CollectiveReader:
         entry = self._lexicon.nouns.get(last.bare)
         if last.bare.endswith("들") and len(last.bare) > 2:
             return self._plural([*words[:-1], last.shortened()], matches)
-        return Collective(last.start, "group") if entry is not None and entry.category == "group" else None
+        if entry is None or entry.category != "group":
+            return None
+        if last.bare in self._lexicon.words("inside") and len(words) > 1:
+            return self._inside(words[:-1], matches)
+        return Collective(last.start, "group")
+
+    def _inside(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+        """한국당 내부, 여당 일각: people of an organization."""
+        start = matches[0].start if matches else self._proper_start(words)
+        return Collective(start, "group", joined([word for word in words if word.end > start]))
 
     def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:
         title = match_title(words, self._lexicon)
@@ -99,10 +108,12 @@ class CollectiveReader:
     def _bare(self, words: list[Word]) -> Collective | None:
         """A word that is neither title nor known organization: a stage name, a foreign name, a thing."""
         last = words[-1]
-        if not last.bare or any(m.tag in ("NNB", "NR", "SN") for m in last.morphemes[-1:]):
+        if not last.bare or any(m.tag in ("NNB", "NP", "NR", "SN") for m in last.morphemes[-1:]):
             return None
         start = self._proper_start(words, places=False) if _is_proper(last) else last.start
-        return Collective(start, "bare", name=" ".join(word.bare for word in words if word.end > start))
+        owner = [word for word in words if word.start < start]
+        organization = self._organizations.split(owner, (), strict=True)[0] if owner and owner[-1].possessive else None
+        return Collective(start, "bare", organization, name=" ".join(word.bare for word in words if word.end > start))
 
     def _from(self, words: Sequence[Word], start: int) -> Collective:
         return Collective(start, "organization", joined([word for word in words if word.end > start]))
@@ -142,8 +153,6 @@ class CollectiveReader:
             start = words[0].start  # 공항 당국
         elif category in ("organization", "sector") and owner and not matches:
             start = self._proper_start(words)
-        if last.bare in self._lexicon.words("inside") and owner:
-            return Collective(start, "group", joined([word for word in owner if word.end > start]))
         if category == "group":
             return Collective(start, "group")
         found = self._from(words, start)

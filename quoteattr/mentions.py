@@ -176,6 +176,15 @@ def _with_partner(mention: Mention, before: Sequence[Mention], frame: Frame) -> 
     partner = next((m for m in reversed(before) if m.last == mention.first - 1), None)
     if partner is None or partner.form != "full" or mention.form != "full" or not partner.name:
         return mention
-    if not _AND.search(partner.particle) or frame.eojeols[partner.last].last_tag not in ("JC", "JKB"):
+    if not _AND.search(partner.particle) or frame.eojeols[partner.last].last_tag not in ("JC", "JKB", "NNP"):
         return mention
-    return replace(mention, co_names=(partner.name, *partner.co_names, *mention.co_names))
+    shared = partner.title if mention.title is None and _is_title_first(partner, frame) else mention.title
+    return replace(
+        mention, title=shared, category=mention.category or partner.category,
+        co_names=(partner.name, *partner.co_names, *mention.co_names),
+    )  # fmt: skip
+
+
+def _is_title_first(mention: Mention, frame: Frame) -> bool:
+    """배우 | 박기웅: the title stands before the name, and belongs to the name after it, too."""
+    return mention.title is not None and frame.eojeols[mention.first].text == mention.title

@@ -22,6 +22,7 @@ _UNIT = regex.compile(
     r"|지청|법원|지검|지법)$"
 )
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
+_CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
@@ -70,11 +71,16 @@ class OrganizationReader:
             return None, None
         if all(word.bare in self._lexicon.titles for word in words):
             return None, " ".join(word.bare for word in words)
-        if evident and evident[-1] + 1 < len(words) and words[evident[-1]].bare in self._lexicon.places:
+        rest = words[evident[-1] + 1 :] if evident else []
+        if rest and words[evident[-1]].bare in self._lexicon.places and not any(self._is_common(w) for w in rest):
             return self._unknown(words, named=named)  # 청주 유나이티드
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)
+
+    def _is_common(self, word: Word) -> bool:
+        """A common noun that is no kind of organization: 반체제, but not 주립대학."""
+        return is_common_noun(word) and not self._lexicon.is_organization_name(word.bare, common=True)
 
     def _is_posting(self, word: Word) -> bool:
         """주(駐)칠레 | 대사: where a diplomat is posted belongs to the title."""
@@ -143,7 +149,8 @@ class OrganizationReader:
     def in_parenthesis(self, word: Word) -> str | None:
         """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청)."""
         parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
-        return next((part for part in parts if part and self._lexicon.is_organization_name(part)), None)
+        named = (part for part in parts if part and (self._lexicon.is_organization_name(part) or _CLUB.search(part)))
+        return next(named, None)
 
 
 def _unit_of(word: str, entry: TitleEntry) -> str | None:
@@ -152,7 +159,7 @@ def _unit_of(word: str, entry: TitleEntry) -> str | None:
         return word[:-1] + "회"
     if word.endswith("군수"):
         return word[:-1]
-    if word.endswith("지사") and len(word) > 3:
+    if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
         return word.removesuffix("지사").removesuffix("도") + "도"
     if word.endswith("장") and _UNIT.search(word[:-1]):
         return word[:-1]

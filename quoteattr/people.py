@@ -27,7 +27,7 @@ _WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 
 MOST_PLACES = 60
 """A name is looked for at so many places of the text."""
 
-LEAST_GIVEN = 0.02
+LEAST_GIVEN = 0.1
 """The least chance of a word that stands before a known surname to be a given name."""
 
 MOST_SENTENCES = 6
@@ -88,12 +88,13 @@ class People:
         if not people:
             self._read_sentences_at(self._places_of_names(surname), surname)
             people = self._agreeing(surname, title)
-        return people + self._unread(surname, title, people) if people and title else people
+        return people + self._unread(surname, title, people) if title else people
 
     def _unread(self, surname: str, title: str, people: list[Person]) -> list[Person]:
         """최바른 아주대 교수: on characters a second person of this surname and title, whose name Kiwi did not see."""
         name = rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}})"
-        titled = regex.compile(rf"{name} (?:[가-힣A-Za-z]+ )?{regex.escape(title)}(?![가-힣]{{3}})")
+        between = rf"(?:[가-힣A-Za-z]+ ){{0,{1 if people else 3}}}"
+        titled = regex.compile(rf"{name} {between}{regex.escape(title)}(?![가-힣]{{3}})")
         known = {person.name for person in people}
         return [
             Person(found[1], (Mention(found.start(), found.end(), "full", "", 0, 0, found[1], title),))
@@ -123,7 +124,7 @@ class People:
         if not part or self._lexicon.is_organization_name(part):
             return []
         if self._judge.is_korean_name(part):
-            return self._with_given_name(part) if len(part) == 2 else []
+            return (self._with_given_name(part) or self._with_last_name(part)) if len(part) == 2 else []
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
             return found
         return self._with_last_name(part) or self._with_first_name(part)
@@ -201,7 +202,9 @@ class People:
             return False
         tags = [m.tag for m in word.morphemes]
         plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)
-        if not (plain or word.bare in self._lexicon.foreign_names) or (self._lexicon.is_organization_name(word.bare) and len(word.bare) > 3):
+        if not (plain or word.bare in self._lexicon.foreign_names) or (
+            self._lexicon.is_organization_name(word.bare) and len(word.bare) > 3
+        ):
             return False
         naming = self._model.judge(words, index)
         return naming.person >= LEAST_GIVEN and naming.organization < 0.9

@@ -182,7 +182,7 @@ class PhraseSplitter:
         """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철; or a bare 박기웅."""
         for size in (1, 2, 3):
             title = match_title(words[:-size], self._lexicon) if len(words) > size else None
-            if title is not None and self._positions.may_be_name(words[-size:], matches):
+            if title is not None and self._positions.may_be_name(words, size, matches):
                 named = self._names.is_korean_name(words[-1].bare, words[-1].morphemes)
                 if named or title.entry.category != "anonymous":
                     return self._split_after_title(words, matches, title, size)

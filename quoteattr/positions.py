@@ -24,7 +24,7 @@ LEAST_PERSON = 0.02
 """What looks like surname and given name is none when the name model gives it less: 추진안, 방호원, 감염병."""
 
 UNKNOWN_WORD = 3.0
-KNOWN_WORD = -1.0
+KNOWN_WORD = 1.0
 """Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
 
 _SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ・]([가-힣]{2,4}))?$")
@@ -39,6 +39,7 @@ class NameFinder:
         self._model = NameModel.over(lexicon)
         self._organizations = organizations
         self._generic = lexicon.words("generic_organization")
+        self._stray = lexicon.words("former") | lexicon.words("country_letter")
 
     def find_name(
         self, phrase: Sequence[Word], size: int, matches: Sequence[Match], title: TitleMatch
@@ -115,7 +116,7 @@ class NameFinder:
         word = words[index]
         if word.possessive or is_matched(word, matches) or not self._names.is_foreign_name([word.bare], []):
             return -math.inf
-        if word.bare in self._generic or word.bare in self._lexicon.words("former"):
+        if word.bare in self._generic or word.bare in self._stray:
             return -math.inf
         person = self._model.judge(words, index).person
         unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)
@@ -127,15 +128,16 @@ class NameFinder:
         evident = self._organizations.is_evident(word, matches)
         return proper and not evident and self._names.is_foreign_name([word.bare], [])
 
-    def may_be_name(self, words: Sequence[Word], matches: Sequence[Match]) -> bool:
-        """Could the words after a title be a name: 배우 | 박기웅, 공격수 | 주앙 벨루주?"""
+    def may_be_name(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> bool:
+        """Could the last ``size`` words of a phrase, after a title, be a name: 배우 | 박기웅, 공격수 | 주앙 벨루주?"""
+        words = phrase[-size:]
         listed = (
             *self._lexicon.titles.keys() & {word.bare for word in words},
             *({"측", "쪽", "등"} & {w.bare for w in words}),
         )
         if listed or any(is_matched(word, matches) for word in words):
             return False
-        if len(words) == 1 and self.is_korean(words, 0, matches):
+        if len(words) == 1 and self.is_korean(phrase, len(phrase) - 1, matches):
             return True
         if len(words) == 1 and len(words[0].bare) == 1 and not words[0].morphemes:
             return False

@@ -152,8 +152,11 @@ class Resolver:
             if len(before) == 1:
                 return self._identity_of(before[0], mention, "title")
             return unknown("ambiguous", "title")
-        organization = mention.organization
-        speaker = Speaker(kind="anonymous", title=title or None, organization=organization)
+        misread, _, office = title.partition(" ")
+        named = self._people.with_part(misread) if office and misread not in self._lexicon.titles else []
+        if len(named) == 1 and named[0] != misread:  # 하지 대사 after 아미르 하지 …: a name that Kiwi took for a word
+            return self._identity_of(self._people.named(named[0]), replace(mention, title=office), "partial_name")
+        speaker = Speaker(kind="anonymous", title=title or None, organization=mention.organization)
         return Identity(speaker, "role")
 
     def _bare(self, mention: Mention) -> Identity:
@@ -169,7 +172,8 @@ class Resolver:
         naming = self._naming(mention)
         if not introduced and not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
             return Identity(Speaker(kind="organization", organization=name), "organization")
-        if not introduced and ((not longer and self._is_common(mention)) or naming.person < LEAST_PERSON):
+        least = LEAST_PERSON if longer else 4 * LEAST_PERSON
+        if not introduced and ((not longer and self._is_common(mention)) or naming.person < least):
             return self._common(mention.name or "")
         if person.mentions or longer:
             told = tuple(m for m in person.mentions if m.title or m.organization)
@@ -204,19 +208,24 @@ class Resolver:
         return unknown("no_source", "common_noun")
 
     def _unnamed(self, mention: Mention, scene: int) -> Identity:
-        organization = mention.organization
-        if organization and organization.startswith(("이 ", "같은 ")):
-            noun = organization.split(" ", 1)[1]
-            organization = self._affiliations.focus(noun, mention)
-        entry = self._lexicon.nouns.get(organization or "")
-        if organization and entry is not None and entry.category == "focus":
-            organization = self._affiliations.focus(organization, mention) or organization
-        organization = organization or self._workplace(mention)
+        organization = self._owner(mention) or self._workplace(mention)
         title = (
             None if (mention.title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else mention.title
         )
         speaker = Speaker(kind="anonymous", name=mention.name, title=title, organization=organization)
         return Identity(speaker, "unnamed")
+
+    def _owner(self, mention: Mention) -> str | None:
+        """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""
+        organization = mention.organization
+        if organization is None:
+            return None
+        if organization.startswith(("이 ", "같은 ")):
+            return self._affiliations.focus(organization.split(" ", 1)[1], mention)
+        entry = self._lexicon.nouns.get(organization.split(" ")[0])
+        if entry is not None and entry.category == "focus":
+            return self._affiliations.focus(organization, mention) or organization
+        return organization
 
     def _workplace(self, mention: Mention) -> str | None:
         """상급종합병원에서 근무하는 A씨."""
@@ -233,9 +242,8 @@ class Resolver:
         organization = mention.organization
         if mention.form == "group":
             plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in self._lexicon.words("plain_person")
-            return Identity(
-                Speaker(kind="group", title=None if plain else mention.title, organization=organization), "group"
-            )
+            speaker = Speaker(kind="group", title=None if plain else mention.title, organization=self._owner(mention))
+            return Identity(speaker, "group")
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
         if mention.form == "focus":
