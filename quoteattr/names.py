@@ -89,8 +89,8 @@ class NameJudge:
         ):
             return True
         if any(m.tag[0] in "VE" for m in content):
-            longest = max(content[0].end - content[0].start, content[-1].end - content[-1].start)
-            return len(content) <= 2 and longest >= 2
+            ending = content[-1].tag == "EC" and content[-1].end - content[-1].start >= 2  # 하+고서
+            return len(content) <= 2 and (ending or content[0].end - content[0].start >= 2)
         if not all(m.tag in ("NNG", "XSN", "XPN", "NNB") for m in content):
             return False
         lengths = [m.end - m.start for m in content]
