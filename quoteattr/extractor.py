@@ -17,6 +17,7 @@ from quoteattr.gazetteer import Gazetteer, PublicFigures
 from quoteattr.indirect import IndirectFinder
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.naming import NameModel
 from quoteattr.parsing import Parser
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import Page, Paragraph, read_page
@@ -73,6 +74,8 @@ class Extractor:
         lexicon: the dictionary of the newsroom; the shipped one by default.
         parser: the dependency parser that is asked where the scorer hesitates, or ``None`` to do without.
         scorer: the attribution model, or ``None`` to let the priors of the constructions decide.
+        name_model: the model that knows names from other words, or ``None`` to let word lists and Kiwi decide.
+        analyzer: Kiwi, to be shared among extractors.
 
     Making one is cheap; Kiwi (2.4 s, 520 MB) loads with the first quote. Safe to share between threads.
     """
@@ -84,6 +87,7 @@ class Extractor:
         lexicon: Lexicon | None = None,
         parser: Parser | Literal["default"] | None = "default",
         scorer: Scorer | Literal["default"] | None = "default",
+        name_model: NameModel | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()
@@ -91,7 +95,8 @@ class Extractor:
         self._parser = Parser.default() if parser == "default" else parser
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
-        self._finder = MentionFinder(self._lexicon)
+        self._name_model = _name_model(name_model, self._lexicon)
+        self._finder = MentionFinder(self._lexicon, self._name_model)
         self._indirect = IndirectFinder(self._finder, self._lexicon)
         self._judge = SpeechJudge(self._lexicon)
 
@@ -102,6 +107,7 @@ class Extractor:
             lexicon=self._lexicon,
             parser=self._parser,
             scorer=scorer,
+            name_model=self._name_model,
             analyzer=self._analyzer,
         )
 
@@ -181,7 +187,7 @@ class Extractor:
         statements: list[Statement] = []
         for number, found in spoken.items():
             statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
-        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon)
+        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon, self._name_model)
 
     def _find_speech(
         self, text: str, sentences: tuple[Sentence, ...], zones: Zones
@@ -201,6 +207,12 @@ def _check(text: object, zones: object) -> None:
         raise TypeError(f"extract() takes the article as str, not {type(text).__name__}{hint}")
     if zones not in get_args(Zones):
         raise ValueError(f"zones is one of {', '.join(map(repr, get_args(Zones)))}, not {zones!r}")
+
+
+def _name_model(model: NameModel | Literal["default"] | None, lexicon: Lexicon) -> NameModel:
+    if model == "default":
+        return NameModel.over(lexicon)
+    return model or NameModel.untrained(lexicon)
 
 
 @cache

@@ -18,6 +18,7 @@ from quoteattr.collectives import CollectiveReader
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
+from quoteattr.naming import NameModel
 from quoteattr.phrases import Phrase, PhraseSplitter
 from quoteattr.records import Span
 from quoteattr.words import Word
@@ -62,10 +63,10 @@ _AND = regex.compile(r"(?:와|과|하고|이랑|랑)$")
 class MentionFinder:
     """Finds the mentions of a frame with the lexicon and the organizations found in the article."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = NameJudge(lexicon)
-        self._splitter = PhraseSplitter(lexicon)
+        self._splitter = PhraseSplitter(lexicon, model)
         self._collectives = CollectiveReader(lexicon, self._splitter)
         self._boundaries = Boundaries(lexicon, self._names)
 

@@ -64,6 +64,16 @@ class NameModel:
         """The weights that ship with the package, over a lexicon."""
         return cls(lexicon, _default_weights())
 
+    @classmethod
+    def untrained(cls, lexicon: Lexicon) -> NameModel:
+        """A model that knows nothing, and leaves every decision to the rules."""
+        return cls(lexicon, Scorer({}))
+
+    @property
+    def is_trained(self) -> bool:
+        """Does it know anything?"""
+        return bool(self._weights.weights)
+
     def judge(self, words: Sequence[Word], index: int) -> Naming:
         """What the word at ``index`` of a phrase names.
 

@@ -62,10 +62,10 @@ class Person:
 class People:
     """Looks people up in one article."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, model: NameModel) -> None:
         self._scenes = scenes
         self._judge = NameJudge(lexicon)
-        self._model = NameModel.over(lexicon)
+        self._model = model
         self._lexicon = lexicon
         self._searched: set[str] = set()
         self._learned = 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.names import NameJudge
+from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.positions import NameFinder
 from quoteattr.titles import TitleMatch, find_occupation, match_title
@@ -37,11 +38,11 @@ class Phrase:
 class PhraseSplitter:
     """Splits phrases with the titles and surnames of a lexicon and the organizations found in the article."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = NameJudge(lexicon)
         self._organizations = OrganizationReader(lexicon)
-        self._positions = NameFinder(lexicon, self._names, self._organizations)
+        self._positions = NameFinder(lexicon, self._names, self._organizations, model or NameModel.over(lexicon))
 
     def split(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """The parts of a phrase; ``None`` when it holds neither title nor name.

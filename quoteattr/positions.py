@@ -33,10 +33,11 @@ _SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ�
 class NameFinder:
     """Finds Korean and foreign names among words."""
 
-    def __init__(self, lexicon: Lexicon, names: NameJudge, organizations: OrganizationReader) -> None:
+    def __init__(self, lexicon: Lexicon, names: NameJudge, organizations: OrganizationReader, model: NameModel) -> None:
         self._lexicon = lexicon
         self._names = names
-        self._model = NameModel.over(lexicon)
+        self._model = model
+        self._known_word = KNOWN_WORD if model.is_trained else -math.inf
         self._organizations = organizations
         self._generic = lexicon.words("generic_organization")
         self._stray = lexicon.words("former") | lexicon.words("country_letter")
@@ -120,7 +121,7 @@ class NameFinder:
             return -math.inf
         person = self._model.judge(words, index).person
         unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)
-        return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else KNOWN_WORD)
+        return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else self._known_word)
 
     def is_foreign_word(self, word: Word, matches: Sequence[Match]) -> bool:
         """조너선 | 고: a foreign given name before what looks like a surname."""

@@ -50,11 +50,11 @@ def unknown(reason: Reason, how: str = "none") -> Identity:
 class Resolver:
     """Resolves the mentions of one article; ``said`` tells who spoke in the sentences attributed so far."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, model: NameModel | None = None) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
-        self._people = People(scenes, lexicon)
-        self._model = NameModel.over(lexicon)
+        self._model = model or NameModel.over(lexicon)
+        self._people = People(scenes, lexicon, self._model)
         self._affiliations = Affiliations(scenes, lexicon)
         self._cache: dict[Mention, Identity] = {}
 

@@ -1,8 +1,8 @@
 """What each trained part adds: ``python -m quoteattr.training.ablation --gold DIR``.
 
-Prints the tables of docs/models.md. The rows are ``rules only`` (priors of the constructions), ``+ scorer`` and
-``+ parse`` (the default). ``dev`` is measured with the shipped scorer; the articles of ``train`` by cross-validation,
-each with a scorer that was trained without its fold.
+Prints the tables of docs/models.md. The rows are ``rules only`` (priors of the constructions), ``+ scorer``,
+``+ names`` (the name model) and ``+ parse``. ``dev`` is measured with the shipped scorer; the articles of ``train`` by
+cross-validation, each with a scorer that was trained without its fold.
 """
 
 from __future__ import annotations
@@ -135,7 +135,8 @@ class Bench:
     def _extractor(self, part: Part, scorer: Scorer) -> Extractor:
         return Extractor(
             scorer=None if part == "rules only" else scorer,
-            parser="default" if part == "+ parse" else None,
+            parser="default" if part == PARTS[-1] else None,
+            name_model=None if part in ("rules only", "+ scorer") else "default",
             analyzer=self.analyzer,
         )
 

@@ -25,12 +25,22 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import KINDS, NameModel
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import read_page
-from quoteattr.scorer import Scorer, softmax
+from quoteattr.scorer import softmax
 from quoteattr.sentences import split_sentences
 from quoteattr.training.made_phrases import Part, make_phrases
 from quoteattr.words import Word
 
-__all__ = ["Example", "Settings", "Tagged", "build_examples", "read_entities", "render_weights", "tag_phrases", "train"]
+__all__ = [
+    "Example",
+    "Settings",
+    "Tagged",
+    "build_examples",
+    "fit",
+    "read_entities",
+    "render_weights",
+    "tag_phrases",
+    "train",
+]
 
 _TAGS = {"PS": "person", "OG": "organization"}
 
@@ -99,7 +109,7 @@ def tag_phrases(phrases: Iterable[Sequence[Part]]) -> Iterator[Tagged]:
 def build_examples(sentences: Iterable[Tagged], lexicon: Lexicon, analyzer: Analyzer) -> list[Example]:
     """Every nominal word of the sentences, seen as it is in the phrase that it ends or is part of."""
     boundaries = Boundaries(lexicon, NameJudge(lexicon))
-    model = NameModel(lexicon, Scorer({}))
+    model = NameModel.untrained(lexicon)
     examples = []
     for tagged in sentences:
         page = read_page(tagged.text)
@@ -197,19 +207,23 @@ def render_weights(weights: dict[str, float], examples: int) -> str:
     return "\n".join([*head, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
 
 
+def fit(ner: Path, lexicon: Lexicon, gazetteer: Gazetteer, settings: Settings) -> str:
+    """The text of the weight file, trained on the annotated sentences in a folder and on made phrases."""
+    sentences = [tagged for path in sorted(ner.glob("klue-ner-*.tsv")) for tagged in read_entities(path)]
+    made = tag_phrases(make_phrases(lexicon, gazetteer, settings.made, settings.seed))
+    analyzer = Analyzer()
+    examples = build_examples(sentences, lexicon, analyzer) + build_examples(made, _half_known(lexicon), analyzer)
+    return render_weights(train(examples, settings), len(examples))
+
+
 def main(
     ner: Annotated[Path, typer.Option(help="Folder with the annotated sentences, klue-ner-*.tsv.")],
     output: Annotated[Path, typer.Option(help="The file to write.")] = Path("quoteattr/models/names.tsv"),
 ) -> None:
     """Train and write the model."""
-    sentences = [tagged for path in sorted(ner.glob("klue-ner-*.tsv")) for tagged in read_entities(path)]
-    settings, lexicon = Settings(), Lexicon.default()
-    made = tag_phrases(make_phrases(lexicon, Gazetteer.default(), settings.made, settings.seed))
-    analyzer = Analyzer()
-    examples = build_examples(sentences, lexicon, analyzer) + build_examples(made, _half_known(lexicon), analyzer)
-    weights = train(examples, settings)
-    output.write_text(render_weights(weights, len(examples)), encoding="utf-8")
-    typer.echo(f"{len(examples)} words, {len(weights)} weights: {output}")
+    text = fit(ner, Lexicon.default(), Gazetteer.default(), Settings())
+    output.write_text(text, encoding="utf-8")
+    typer.echo(f"{len(text.splitlines())} lines, written to {output}")
 
 
 if __name__ == "__main__":
