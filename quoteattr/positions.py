@@ -23,6 +23,9 @@ LONGEST_NAME = 4
 LEAST_PERSON = 0.02
 """What looks like surname and given name is none when the name model gives it less: 추진안, 방호원, 감염병."""
 
+LEAST_PERSON_ALONE = 0.1
+"""The same where no other word stands beside it: 유류품은."""
+
 UNKNOWN_WORD = 3.0
 KNOWN_WORD = 1.0
 """Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
@@ -87,8 +90,10 @@ class NameFinder:
             return False
         if len(self.names_in(word.bare)) > 1:
             return True
-        looks = self._names.is_korean_name(word.bare, word.core)
-        return looks and (not word.core or self._model.judge(words, index).person >= LEAST_PERSON)
+        if not self._names.is_korean_name(word.bare, word.core):
+            return False
+        least = LEAST_PERSON if len(words) > 1 else LEAST_PERSON_ALONE
+        return not word.core or self._model.judge(words, index).person >= least
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
