@@ -13,6 +13,7 @@ from typing import Literal
 
 import regex
 
+from quoteattr.gazetteer import Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
@@ -28,6 +29,7 @@ class _AffiliationEntry(Entry):
     words: tuple[str, ...]
     use: Literal["title", "focus"]
     kinds: frozenset[str]
+    ends: str = ""
     pattern: str
     choose: Literal["nearest", "most_named"]
     example: str
@@ -80,6 +82,9 @@ class Affiliations:
         if title is None:
             return None
         word = title.rsplit(" ", 1)[-1]
+        body = self._body_of(word)
+        if body is not None:
+            return body
         entry = _match_entry(word, "title")
         if entry is not None and entry.kinds == {"sports"}:
             return self._choose(mention, entry)  # 감독 of a club; an article without a club gives a film's 감독 none
@@ -92,7 +97,20 @@ class Affiliations:
             return self._nearest(mention, party) if party else None
         if category == "government" and not _STATE_TITLE.search(word):
             return self._leading(mention, _GOVERNMENTS)
+        if word.endswith("회장") and len(word) > 3:
+            return None  # 신도회장: of a body that the article does not name
         return self._leading(mention, _EMPLOYERS) if _EMPLOYED.search(word) else None
+
+    def _body_of(self, title: str) -> str | None:
+        """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
+        body = title[:-1]
+        if not title.endswith("장") or len(body) < 3 or body[-1] not in "대단회":
+            return None
+        found = regex.search(
+            rf"(?<![가-힣])(?:[가-힣]{{1,4}}[시군구읍면동] )?[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)",
+            self._scenes.text,
+        )
+        return found.group() if found else None
 
     def _introduced_with(self, name: str) -> str | None:
         """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
@@ -126,7 +144,7 @@ class Affiliations:
         return self._found[entry]
 
     def _find_spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
-        spans = [(m.start, m.end) for m in self._scenes.matches if any(o.kind in entry.kinds for o in m.organizations)]
+        spans = [(m.start, m.end) for m in self._scenes.matches if any(_belongs(o, entry) for o in m.organizations)]
         pattern = _pattern(entry)
         return spans + ([found.span() for found in pattern.finditer(self._scenes.text)] if pattern else [])
 
@@ -190,6 +208,10 @@ class Affiliations:
         morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
         nouns = [m for m in morphemes if m.tag[0] == "N" or m.tag == "SL"]
         return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
+
+
+def _belongs(organization: Organization, entry: _AffiliationEntry) -> bool:
+    return organization.kind in entry.kinds and organization.name.endswith(entry.ends)
 
 
 def _match_entry(word: str, use: str) -> _AffiliationEntry | None:

@@ -28,7 +28,7 @@ _DATE = regex.compile(
     r"|시간|분기)"
 )
 _BREAK = regex.compile(r"[,;:=…?!.\]】>]$|^[=\-–—▲△■◆●▶◇※/|)]")
-_OPEN_BRACKET = regex.compile(r"^[\[【<(]")
+_OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")

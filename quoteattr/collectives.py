@@ -66,6 +66,7 @@ class CollectiveReader:
             return Collective(words[-1].start, "group")
         organization, department = self._organizations.split(words[: title.first], matches, named=False)
         written = f"{department} {title.written}" if department else title.written
+        organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
         start = words[0].start if organization or department else words[title.first].start
         return Collective(start, "group", organization, written, category=title.entry.category)
 

@@ -8,6 +8,7 @@ import regex
 
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.titles import match_title
 from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
 
 __all__ = ["DEPARTMENT", "OrganizationReader"]
@@ -24,6 +25,10 @@ _UNIT = regex.compile(
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
+_LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
+_HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
+_ACTING = frozenset({"권한대행", "직무대행", "대행"})
+_INCORPORATED = ("(주)", "(사)", "(재)", "(유)", "㈜")
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
 )
@@ -40,6 +45,8 @@ class OrganizationReader:
         """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
         bare, lexicon = word.bare, self._lexicon
         if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns:
+            return True
+        if word.text.startswith(_INCORPORATED):
             return True
         if word.possessive and any(m.tag in ("NNP", "SL") for m in word.core):
             return True
@@ -95,9 +102,20 @@ class OrganizationReader:
             kept = kept[1:]
         generic = [i for i, word in enumerate(kept[:-1]) if word.bare in self._generic]
         kept = kept[generic[-1] + 1 :] if generic else kept
+        if len(kept) > 1 and kept[-1].bare in _ACTING:
+            kept = kept[:-1]  # 신안군수 권한대행 | 홍가람 부군수
+            kept[-1] = self._without_head(kept[-1])
         if kept and kept[-1].bare.endswith("원장") and not kept[-1].possessive and len(kept[-1].bare) > 4:
             kept[-1] = kept[-1].shortened()  # 한국영상자료연구원장 직무대행
         return kept
+
+    def _without_head(self, word: Word) -> Word:
+        """신안군수 → 신안군."""
+        title = match_title([word], self._lexicon)
+        unit = _unit_of(word.bare, title.entry) if title is not None and title.fused else None
+        if unit is None or not word.bare.startswith(unit):
+            return word
+        return word.shortened(len(word.bare) - len(unit))
 
     def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
         """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
@@ -129,7 +147,7 @@ class OrganizationReader:
         """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대; 검찰총장 → 검찰."""
         word = title.rsplit(" ", 1)[-1]
         if not fused:
-            return organization or self._in_title(word), title
+            return self._complete(organization, word) or self._in_title(word), title
         unit = _unit_of(word, entry)
         if unit is None:
             return organization, title
@@ -137,9 +155,21 @@ class OrganizationReader:
         if organization is None:
             return unit, head
         local = unit[-1] in "시군구면읍동" and not self._lexicon.is_organization_name(organization)
-        if organization in self._lexicon.places or local:
+        body = unit[-1] in "회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회
+        if organization in self._lexicon.places or local or body:
             return f"{organization} {unit}", head
         return organization, title
+
+    def _complete(self, organization: str | None, title: str) -> str | None:
+        """고창 | 군수 → 고창군, 청계면 | 새마을부녀회장 → 청계면 새마을부녀회: a place, and what the title heads there."""
+        if organization is None:
+            return None
+        if title.endswith(("회장", "위원장")) and len(title) > 3 and _LOCAL.search(organization):
+            return f"{organization} {title[:-1]}{'회' if title.endswith('위원장') else ''}"
+        if self._lexicon.places.get(organization) != "region":
+            return organization
+        level = next((level for head, level in _HEADS if title.endswith(head)), "")
+        return organization if organization.endswith(("시", "군", "구", "도")) else organization + level
 
     def _in_title(self, title: str) -> str | None:
         """검찰총장 → 검찰, 국회의장 → 국회."""
@@ -157,7 +187,9 @@ def _unit_of(word: str, entry: TitleEntry) -> str | None:
     """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
     if word.endswith("위원장"):
         return word[:-1] + "회"
-    if word.endswith("군수"):
+    if word.endswith("군수") or (word.endswith(("단원", "대원", "회원", "조합원")) and len(word) > 4):
+        return word[:-1]  # 시민참여단원 → 시민참여단
+    if word.endswith("대장") and len(word) > 4:
         return word[:-1]
     if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
         return word.removesuffix("지사").removesuffix("도") + "도"

@@ -51,6 +51,7 @@ class PhraseSplitter:
             words: the words of the phrase in text order, particles taken off.
             matches: gazetteer matches that lie in the phrase.
         """
+        words = self._without_fusion(words)
         honorific = self._split_honorific(words, matches)
         if honorific:
             return honorific
@@ -60,6 +61,17 @@ class PhraseSplitter:
         if len(words) > 1 and self._names.is_surname(words[-2].bare) and _is_short_title(words[-1].bare):
             return Phrase(words[-2].start, words[-2].bare, words[-1].bare, surname_only=True)
         return self._split_name_last(words, matches)
+
+    def _without_fusion(self, words: Sequence[Word]) -> Sequence[Word]:
+        """혜당스님 → 혜당 | 스님: an honorific written onto a name."""
+        last = words[-1]
+        for honorific in self._lexicon.words("honorific"):
+            name = last.bare.removesuffix(honorific)
+            if last.text.endswith(honorific) and 2 <= len(name) <= 3 and name not in self._lexicon.titles:
+                cut = last.end - len(honorific)
+                kept = tuple(m for m in last.morphemes if m.start < cut)
+                return [*words[:-1], Word(last.start, cut, name, kept), Word(cut, last.end, honorific)]
+        return words
 
     def _split_honorific(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """조병곤 씨, 김모(33)씨, A씨: no title."""

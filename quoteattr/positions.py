@@ -86,7 +86,7 @@ class NameFinder:
     def is_korean(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> bool:
         """Surname and given name, or two names (윤지상·한서령), and no other word of that look (감염병)."""
         word = words[index]
-        if is_matched(word, matches):
+        if is_matched(word, matches) or self._is_place_of_body(words, index):
             return False
         if len(self.names_in(word.bare)) > 1:
             return True
@@ -94,6 +94,15 @@ class NameFinder:
             return False
         least = LEAST_PERSON if len(words) > 1 else LEAST_PERSON_ALONE
         return not word.core or self._model.judge(words, index).person >= least
+
+    def _is_place_of_body(self, words: Sequence[Word], index: int) -> bool:
+        """이미행 | 대덕면 | 주민자치회, 김영호 | (사)한빛협회: no name, whatever its syllables."""
+        word = words[index]
+        if word.text.startswith(("(", "㈜")):
+            return True
+        before = words[index - 1].bare if index else ""
+        township = len(word.bare) >= 3 and word.bare.endswith(("읍", "면", "동", "리"))
+        return township and 2 <= len(before) <= 4 and self._names.surname_of(before) is not None
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
@@ -122,7 +131,7 @@ class NameFinder:
         word = words[index]
         if word.possessive or is_matched(word, matches) or not self._names.is_foreign_name([word.bare], []):
             return -math.inf
-        if word.bare in self._generic or word.bare in self._stray:
+        if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
             return -math.inf
         person = self._model.judge(words, index).person
         unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)

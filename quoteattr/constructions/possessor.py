@@ -17,6 +17,8 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
     for mention in statement.scene.mentions:
         if mention.particle not in ("의", "") or mention.last + 1 >= len(eojeols):
             continue
+        if statement.closer.form.endswith("등") and mention.first > statement.last:
+            continue  # ‘쉼’ 등 관객들의 마음
         if mention.particle == "의" and mention.last + 1 == statement.first and statement.closer.link == "adnominal":
             # 국민권익위원회의 “…”라는 설명
             yield Proposal("possessor", 0.85, mention, statement.scene.number, traits=("around",))
