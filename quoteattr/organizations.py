@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.gazetteer import Match
+from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
 
@@ -95,8 +96,8 @@ class OrganizationReader:
         """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
         first = next(i for i, word in enumerate(words) if word.end > match.start)
         last = next((i for i, word in enumerate(words) if word.end >= match.end), len(words) - 1)
-        if first and words[first - 1].bare in self._lexicon.places:
-            first -= 1  # 부산 남부소방서
+        if first and (words[first - 1].bare in self._lexicon.places or words[first - 1].bare in country_letters()):
+            first -= 1  # 부산 남부소방서, 佛 국방부
         while last + 1 < len(words) and self._is_unit(words[last + 1]):
             last += 1  # 부산대 AI대학원
         return joined(words[first : last + 1]), as_written(words[last + 1 :])

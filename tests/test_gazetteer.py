@@ -82,7 +82,8 @@ def test_spacing_middle_dots_and_case_do_not_matter(gazetteer: Gazetteer, writte
 
 
 @pytest.mark.parametrize(
-    "written", ["한·아세안센터", "한-아세안센터", "한 아세안센터", "한아세안센터", "한ㆍ아세안센터"]
+    "written",
+    ["한·아세안센터", "한-아세안센터", "한 아세안센터", "한아세안센터", *(f"한{dot}아세안센터" for dot in "ㆍᆞ‧・･•∙⋅")],
 )
 def test_a_middle_dot_in_the_name_is_optional(gazetteer: Gazetteer, written: str) -> None:
     assert found(gazetteer, written) == [(written, "festival")]
@@ -120,6 +121,72 @@ def test_a_name_with_brackets_of_its_own_is_found() -> None:
     assert found(gazetteer, "법무법인 가람은") == [("법무법인 가람", "garam")]
 
 
+FOREIGN = """\
+us-defense\t미국 국방부\t
+china-mfa\t중국 외교부\t
+defense\t국방부\t
+snu\t서울대학교\t서울대
+command\t한미연합사령부\t한미연합사
+court\t대법원\t
+telecom\tSK텔레콤\t
+"""
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Gazetteer:
+    return Gazetteer.load(write(tmp_path, "government.tsv", FOREIGN))
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        ("美 국방부", "us-defense"),
+        ("美국방부", "us-defense"),
+        ("미 국방부", "us-defense"),
+        ("中 외교부", "china-mfa"),
+        ("大法院", "court"),
+        ("서울大", "snu"),
+        ("한·미연합사", "command"),
+        ("한ㆍ미 연합사", "command"),
+        ("ＳＫ텔레콤", "telecom"),
+        ("SK\u3000텔레콤", "telecom"),
+        ("SK\u200b텔레콤", "telecom"),
+    ],
+)
+def test_hanja_countries_and_wide_letters(foreign: Gazetteer, written: str, id_: str) -> None:
+    assert found(foreign, f"이날 {written}는") == [(written, id_)]
+    assert [organization.id for organization in foreign.lookup(written)] == [id_]
+
+
+def test_a_hangul_word_that_is_also_a_country_is_no_country(foreign: Gazetteer) -> None:
+    assert found(foreign, "이 중 외교부는 오는 일 국방부와") == [("국방부", "defense")]
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        ("서울대학교(SNU)", "snu"),
+        ("주식회사 SK텔레콤", "telecom"),
+        ("(주)SK텔레콤", "telecom"),
+        ("SK텔레콤 주식회사", "telecom"),
+        ("韓 국방부", "defense"),
+        ("한국 국방부", "defense"),
+        ("日 국방부", None),
+    ],
+)
+def test_brackets_legal_forms_and_our_own_country_do_not_matter_to_a_lookup(
+    foreign: Gazetteer, written: str, id_: str | None
+) -> None:
+    assert [organization.id for organization in foreign.lookup(written)] == ([id_] if id_ else [])
+
+
+def test_an_entry_beats_the_short_form_of_another() -> None:
+    bank = Organization("america-bank", "미 국방부", "bank")
+    defense = Organization("us-defense", "미국 국방부", "foreign_government")
+    assert Gazetteer([defense, bank]).lookup("미 국방부") == (bank,)
+    assert Gazetteer([defense]).merged(Gazetteer([bank])).lookup("미 국방부") == (bank,)
+
+
 def test_offsets_are_code_points(gazetteer: Gazetteer) -> None:
     text = "🙂𠮷 é 서울시 🙂 국가AI위"
     assert found(gazetteer, text) == [("서울시", "seoul"), ("국가AI위", "committee")]
@@ -152,6 +219,26 @@ def test_matches_are_ordered_forms_at_word_beginnings(text: str) -> None:
         end = match.end
         assert gazetteer.lookup(text[match.start : match.end]) == match.organizations
         assert fold(text)[match.start - 1 : match.start] in ("", " ")
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("더불어민주당", "더불어 민주당"),
+        ("서울대병원", "서울대 병원"),
+        ("서울남부지검", "서울 남부지검"),
+        ("서울남부지검", "서울남부 지검"),
+        ("서울남부지검", "서울 남부 지검"),
+        ("일산동부경찰서", "일산 동부경찰서"),
+        ("대한항공노조", "대한항공 노조"),
+    ],
+)
+def test_usual_last_words_may_stand_apart(form: str, written: str) -> None:
+    assert found(Gazetteer([Organization("one", form, "company")]), f"{written}은") == [(written, "one")]
+
+
+def test_a_hospital_of_a_town_is_not_the_hospital_of_that_name() -> None:
+    assert found(Gazetteer([Organization("one", "서울병원", "hospital")]), "서울 병원들은") == []
 
 
 def test_spellings_are_few() -> None:

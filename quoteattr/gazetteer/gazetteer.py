@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -14,12 +14,18 @@ from quoteattr.extraction import Article
 from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
+from quoteattr.gazetteer.spelling import countries, find_abbreviations
 from quoteattr.gazetteer.suggesting import Suggestion, suggest
 
 __all__ = ["Gazetteer", "Match"]
 
 _DATA = Path(str(resources.files("quoteattr"))) / "data"
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LEGAL = re.compile(r"^(?:주식회사|유한회사|사단법인|재단법인|의료법인|학교법인)\s|\s(?:주식회사|유한회사)$")
+_STATE = frozenset(
+    {"committee", "court", "government", "legislature", "military", "police", "presidency", "prosecution"}
+)
+"""Kinds of our own state: 韓 외교부 is the one that we call 외교부."""
 
 
 class Match(NamedTuple):
@@ -97,17 +103,29 @@ class Gazetteer:
 
         The one whose name is in use today comes first, then the one that was in use last.
 
+        An abbreviation in brackets does not matter (정보통신기획평가원(IITP)), nor what kind of company it is
+        (주식회사 카카오), nor that it is Korean (韓 외교부).
+
         >>> [organization.name for organization in Gazetteer.default().lookup("과기 정통부")]
         ['과학기술정보통신부']
         """
-        return self._index.get(normal_form(name), ())
+        return self._index.get(normal_form(name)) or self._lookup_loosely(name)
+
+    def _lookup_loosely(self, name: str) -> tuple[Organization, ...]:
+        """What is left when brackets, legal forms and 韓 are taken off."""
+        bare = _LEGAL.sub("", _BRACKETS.sub("", name).strip())
+        if bare != name and (found := self._index.get(normal_form(bare))):
+            return found
+        first, gap, rest = bare.partition(" ")
+        if not gap or first not in ("한국", *countries()["한국"].letters):
+            return ()
+        return tuple(owner for owner in self._index.get(normal_form(rest), ()) if owner.kind in _STATE)
 
     def match(self, name: str, *, on: date | None = None) -> Organization | None:
         """The one organization that a name stands for, or ``None`` when it is not known or not certain.
 
         A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
         without it those in use today, else the latest; when more than one is left (강서구청), nobody decides.
-        An abbreviation in brackets does not matter: 정보통신기획평가원(IITP).
 
         >>> known = Gazetteer.default()
         >>> [known.match("교육부", on=date(year, 5, 1)).id for year in (2005, 2012, 2025)]
@@ -115,7 +133,7 @@ class Gazetteer:
         >>> known.match("교육부").id, known.match("강서구청")
         ('moe', None)
         """
-        found = self.lookup(name) or self.lookup(_BRACKETS.sub("", name))
+        found = self.lookup(name)
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -166,7 +184,9 @@ class Gazetteer:
     @cached_property
     def _forms(self) -> list[str]:
         """What to look for: all forms, then the common words, which have no owner."""
-        written = [form for organization in self.organizations for form in organization.forms]
+        written = [
+            form for organization in self.organizations for form in (*organization.forms, *_shortened(organization))
+        ]
         return [form for form in dict.fromkeys((*written, *self.common_words)) if len(normal_form(form)) > 1]
 
     @cached_property
@@ -185,7 +205,15 @@ def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organ
             owners = index.get(key := normal_form(form), ())
             if organization not in owners:
                 index[key] = _latest_first((*owners, organization)) if owners else (organization,)
+    for organization in organizations:
+        for form in _shortened(organization):
+            index.setdefault(normal_form(form), (organization,))
     return index
+
+
+def _shortened(organization: Organization) -> Iterator[str]:
+    """美 국무부 beside 미국 국무부."""
+    return (short for form in organization.forms for short in find_abbreviations(form))
 
 
 def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-__all__ = ["Organization", "is_letter", "normal_form"]
+from quoteattr.gazetteer.characters import is_letter, odd_characters, plain
 
-ARAEA = frozenset("\u318d\u119e")
-"""The old vowel ㆍ, a letter to Unicode, but a middle dot to newspapers: 한ㆍ아세안센터."""
+__all__ = ["Organization", "normal_form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,17 @@ class Organization:
 
 @lru_cache(maxsize=1 << 17)
 def normal_form(form: str) -> str:
-    """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``.
+    """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``, hanja as read.
 
     >>> normal_form("국가 AI 위원회") == normal_form("국가ai위원회")
     True
-    >>> normal_form("KT&G")
-    'kt&g'
+    >>> normal_form("KT&G"), normal_form("大法院")
+    ('kt&g', '대법원')
     """
     folded = form.lower()
-    return folded if folded.isalnum() and ARAEA.isdisjoint(folded) else "".join(filter(is_letter, folded))
-
-
-def is_letter(character: str) -> bool:
-    """Whether a character belongs to a name: a letter, a digit, ``&`` or ``+``, but not ㆍ, a middle dot."""
-    return (character.isalnum() or character in "&+") and character not in ARAEA
+    if folded.isalnum() and odd_characters().isdisjoint(folded):
+        return folded
+    return "".join(filter(is_letter, plain(folded)))
 
 
 def _precedes(since: str | None, until: str | None) -> bool:
