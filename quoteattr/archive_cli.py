@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quoteattr.errors import InputError
+from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer
 from quoteattr.text_files import ArticleText, find_files
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class ArchiveFormat(StrEnum):
 def resolve(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)],
     format_: Annotated[ArchiveFormat, typer.Option("--format", help="How to write it.")] = ArchiveFormat.table,
+    own: OwnOption = None,
+    people: PeopleOption = None,
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files.")] = None,
 ) -> None:
     """Show who is quoted in many articles: each person once, with every title and organization.
@@ -46,7 +49,8 @@ def resolve(
     from quoteattr.archive import resolve as resolve_archive
 
     problems: list[str] = []
-    index = resolve_archive(extract_archive(paths, encoding, problems))
+    articles = extract_archive(paths, encoding, problems, lists=OwnLists(own, people))
+    index = resolve_archive(articles, gazetteer=load_gazetteer(own))
     if format_ is ArchiveFormat.json:
         typer.echo(_dump(index))
     else:
@@ -58,17 +62,23 @@ def resolve(
 
 
 def extract_archive(
-    paths: Sequence[str], encoding: str | None, problems: list[str], *, keep_text: bool = False
+    paths: Sequence[str],
+    encoding: str | None,
+    problems: list[str],
+    *,
+    lists: OwnLists,
+    keep_text: bool = False,
 ) -> Iterator[Extraction]:
     """The extractions of all files, one after the other; what cannot be read goes into ``problems``.
 
     Raises:
         InputError: two articles have the same id.
+        DataError: a list is malformed.
     """
     from quoteattr import cli
     from quoteattr.extraction import Extraction
 
-    extractor = cli._load_extractor()
+    extractor = lists.extend(cli._load_extractor())
     files = find_files(paths)
     seen: set[str | int] = set()
     articles = cli._track(cli._read_files(files, encoding, problems), several=cli._may_be_several(files))

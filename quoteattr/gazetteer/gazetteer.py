@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.extraction import Article
-from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
+from quoteattr.gazetteer.loading import Ambiguous, load_ambiguous, load_common_words, load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.spelling import countries, find_abbreviations
 from quoteattr.gazetteer.suggesting import Suggestion, suggest
 
-__all__ = ["Gazetteer", "Match"]
+__all__ = ["Gazetteer", "Match", "read_ambiguous", "read_common_words"]
 
 _DATA = Path(str(resources.files("quoteattr"))) / "data"
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -73,14 +73,7 @@ class Gazetteer:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        own, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
-        ambiguous = dict(load_ambiguous(_DATA / "ambiguous.tsv"))
-        if own.is_file():
-            ambiguous |= load_ambiguous(own)
-        return cls(
-            load_organizations(path, ambiguous),
-            common_words=load_common_words(words) if words.is_file() else (),
-        )
+        return cls(load_organizations(path, read_ambiguous(path)), common_words=read_common_words(path))
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """Both together; what ``other`` says about an id or a form replaces what stood here.
@@ -196,6 +189,18 @@ class Gazetteer:
     @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self._forms)
+
+
+def read_ambiguous(path: Path) -> Ambiguous:
+    """Our ambiguous forms, and those of an ``ambiguous.tsv`` that stands beside a file of organizations."""
+    ours, own = load_ambiguous(_DATA / "ambiguous.tsv"), path.parent / "ambiguous.tsv"
+    return {**ours, **load_ambiguous(own)} if own.is_file() else ours
+
+
+def read_common_words(path: Path) -> list[str]:
+    """The words of a ``common_words.tsv`` that stands beside a file of organizations."""
+    own = path.parent / "common_words.tsv"
+    return load_common_words(own) if own.is_file() else []
 
 
 def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quoteattr.gazetteer.characters import is_letter, odd_characters, plain
 
-__all__ = ["Organization", "normal_form"]
+__all__ = ["Organization", "normal_form", "precedes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Organization:
         >>> old.overlaps(new)
         False
         """
-        return _precedes(self.since, other.until) and _precedes(other.since, self.until)
+        return precedes(self.since, other.until) and precedes(other.since, self.until)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -78,8 +78,8 @@ def normal_form(form: str) -> str:
     return "".join(filter(is_letter, plain(folded)))
 
 
-def _precedes(since: str | None, until: str | None) -> bool:
-    """Whether a period beginning at ``since`` begins before ``until``, compared in the coarser notation."""
+def precedes(since: str | None, until: str | None) -> bool:
+    """Whether what begins at ``since`` begins before ``until``, compared in the coarser notation."""
     if since is None or until is None:
         return True
     length = min(len(since), len(until))
