@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter, process_time
 
+import gazetteer_speed
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import quoteattr.gazetteer
 from quoteattr.errors import DataError
 from quoteattr.gazetteer import Gazetteer, Organization, normal_form
+from quoteattr.gazetteer.characters import is_letter, plain
 from quoteattr.gazetteer.loading import find_clashes, load_ambiguous, load_rows
 from quoteattr.gazetteer.matching import fold
 from quoteattr.gazetteer.spelling import find_spellings
@@ -553,3 +555,16 @@ def test_matching_is_quick(shipped: Gazetteer) -> None:
     assert len(shipped.find(text)) == 30_000
     seconds = min(timeit.repeat(lambda: shipped.find(text), timer=process_time, number=1, repeat=3))
     assert len(text) / seconds > 1e6  # five to twenty million characters a second when quiet
+
+
+def test_a_hundred_thousand_own_entries_are_quick() -> None:
+    text = "이날 서울시와 기획재정부 관계자는 국가 AI 위원회에서 예산을 늘리겠다고 말했다. 주민들은 반겼다. " * 10_000
+    found = gazetteer_speed.measure(text, 100_000)
+    assert found.load < 4  # half a second when quiet
+    assert found.match > 1e6
+
+
+@given(st.text(max_size=12), st.text("가나大美ＡＺa·ㆍ&+_ (1²)", max_size=12))
+def test_a_normal_form_holds_letters_only(one: str, two: str) -> None:
+    for form in (one, two):
+        assert normal_form(form) == "".join(filter(is_letter, plain(form.lower())))

@@ -31,8 +31,8 @@ def plain(text: str) -> str:
 
 @cache
 def odd_characters() -> frozenset[str]:
-    """What a normal form must not hold though it is a letter: ㆍ, wide letters, hanja with a reading."""
-    return ARAEA | {chr(point) for point in _plain_characters()}
+    """What :func:`plain` changes: wide letters, hanja with a reading."""
+    return frozenset(map(chr, _plain_characters()))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -50,7 +50,6 @@ class Gazetteer:
     def __init__(self, organizations: Iterable[Organization], *, common_words: Iterable[str] = ()) -> None:
         self.organizations = tuple(organizations)
         self.common_words = tuple(common_words)
-        self._index: Mapping[str, tuple[Organization, ...]] = _build_index(self.organizations)
 
     @classmethod
     def default(cls) -> Gazetteer:
@@ -175,20 +174,24 @@ class Gazetteer:
         return {organization.id: organization.forms for organization in self.organizations}
 
     @cached_property
-    def _forms(self) -> list[str]:
-        """What to look for: all forms, then the common words, which have no owner."""
-        written = [
-            form for organization in self.organizations for form in (*organization.forms, *_shortened(organization))
-        ]
-        return [form for form in dict.fromkeys((*written, *self.common_words)) if len(normal_form(form)) > 1]
+    def _index(self) -> Mapping[str, tuple[Organization, ...]]:
+        return _build_index(self.organizations)
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[Organization, ...]]:
+        """What to look for, with its owners: all forms, then the common words, which have none."""
+        written = [form for organization in self.organizations for form in organization.forms]
+        shortened = [short for form in written for short in find_abbreviations(form)]
+        forms = dict.fromkeys((*written, *shortened, *self.common_words))
+        return {form: self._index.get(key, ()) for form in forms if len(key := normal_form(form)) > 1}
 
     @cached_property
     def _owners(self) -> list[tuple[Organization, ...]]:
-        return [self.lookup(form) for form in self._forms]
+        return list(self._forms.values())
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self._forms)
+        return Matcher(list(self._forms))
 
 
 def read_ambiguous(path: Path) -> Ambiguous:
@@ -204,21 +207,18 @@ def read_common_words(path: Path) -> list[str]:
 
 
 def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:
+    """Organizations by normal form; then those forms with a short country that nobody has: 美 국무부."""
     index: dict[str, tuple[Organization, ...]] = {}
+    shortened: list[tuple[str, Organization]] = []
     for organization in organizations:
         for form in organization.forms:
-            owners = index.get(key := normal_form(form), ())
+            owners = index.setdefault(key := normal_form(form), (organization,))
             if organization not in owners:
-                index[key] = _latest_first((*owners, organization)) if owners else (organization,)
-    for organization in organizations:
-        for form in _shortened(organization):
-            index.setdefault(normal_form(form), (organization,))
+                index[key] = _latest_first((*owners, organization))
+            shortened += [(short, organization) for short in find_abbreviations(form)]
+    for short, organization in shortened:
+        index.setdefault(normal_form(short), (organization,))
     return index
-
-
-def _shortened(organization: Organization) -> Iterator[str]:
-    """美 국무부 beside 미국 국무부."""
-    return (short for form in organization.forms for short in find_abbreviations(form))
 
 
 def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:

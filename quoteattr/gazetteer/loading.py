@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_LETTER = re.compile(r"[^\W_]|[&+]").search
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?").fullmatch
 
 Ambiguous = Mapping[str, frozenset[str]]
@@ -112,17 +113,21 @@ def load_common_words(file: Path) -> list[str]:
 
 def find_clashes(rows: Iterable[Row], ambiguous: Ambiguous) -> Iterator[Clash]:
     """Every form with another owner at the same time that ``ambiguous`` does not list together, once a line."""
-    owners: dict[str, list[Row]] = {}
+    first: dict[str, Row] = {}
+    owners: dict[str, list[Row]] = {}  # of the few forms that several have
     for row in rows:
         for form in row.organization.forms:
-            key = normal_form(form)
-            others = owners.setdefault(key, [])
-            allowed = ambiguous.get(key, frozenset()) if others else frozenset()
-            clashing = next((other for other in others if _clash(row, other, allowed)), None)
-            if clashing:
+            if (owner := first.setdefault(key := normal_form(form), row)) is row:
+                continue
+            others = owners.setdefault(key, [owner])
+            if clashing := _find_clashing(row, others, ambiguous.get(key, frozenset())):
                 yield Clash(form, row, clashing)
             else:
                 others.append(row)
+
+
+def _find_clashing(row: Row, others: Iterable[Row], allowed: frozenset[str]) -> Row | None:
+    return next((other for other in others if _clash(row, other, allowed)), None)
 
 
 def _clash(row: Row, other: Row, allowed: frozenset[str]) -> bool:
@@ -163,7 +168,7 @@ def _build_organization(values: Sequence[str], kind: str) -> Organization:
     """Check the fields of one entry; a ``ValueError`` says what is wrong with them."""
     id_, name, joined, since, until, own_kind = values
     check_id(id_)
-    if not normal_form(name):
+    if not _LETTER(name):
         raise ValueError("the name is missing; write the full Korean name in its column")
     aliases = tuple(joined.split("|")) if joined else ()
     if aliases:
@@ -186,9 +191,9 @@ def check_id(id_: str) -> None:
 
 def _check_aliases(name: str, aliases: Sequence[str]) -> None:
     for alias in aliases:
-        if len(alias) < 2 or not normal_form(alias):
+        if len(alias) < 2 or not _LETTER(alias):
             raise ValueError(f"the alias {alias!r} is too short: it would be found everywhere; drop it")
-    if len({name, *aliases}) <= len(aliases):
+    if name in aliases or len(set(aliases)) < len(aliases):
         raise ValueError(f"an alias of {name} is repeated; write each form once")
 
 

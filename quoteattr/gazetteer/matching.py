@@ -48,9 +48,10 @@ class Matcher:
     def __init__(self, forms: Sequence[str]) -> None:
         patterns: dict[str, int] = {}
         for index, form in enumerate(_fold_all(forms)):
-            for spelling in find_spellings(" ".join(form.split())):
+            for spelling in find_spellings(" ".join(form.split()) if " " in form else form):
                 patterns.setdefault(" " + spelling, index)
-            patterns.setdefault(" " + form.strip(), index)
+            if "  " in form:
+                patterns.setdefault(" " + form.strip(), index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
         self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from quoteattr.gazetteer.characters import is_letter, odd_characters, plain
+from quoteattr.gazetteer.characters import plain
 
 __all__ = ["Organization", "normal_form", "precedes"]
+
+_USUAL = re.compile(r"[a-z0-9가-힣]+").fullmatch
+# All that characters.is_letter denies.
+_STRAY = re.compile(r"[^\w&+]|[_\u318d\u119e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,6 @@ class Organization:
         return precedes(self.since, other.until) and precedes(other.since, self.until)
 
 
-@lru_cache(maxsize=1 << 17)
 def normal_form(form: str) -> str:
     """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``, hanja as read.
 
@@ -73,9 +76,7 @@ def normal_form(form: str) -> str:
     ('kt&g', '대법원')
     """
     folded = form.lower()
-    if folded.isalnum() and odd_characters().isdisjoint(folded):
-        return folded
-    return "".join(filter(is_letter, plain(folded)))
+    return folded if _USUAL(folded) else _STRAY.sub("", plain(folded))
 
 
 def precedes(since: str | None, until: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,13 +29,14 @@ The late ones only after three syllables: 서울대 병원, but 서울 병원 ma
 _ANY_HEAD = (*HEADS, *LATE_HEADS)
 _HEAD = re.compile(rf"(?<=[가-힣]{{2}})(?:{'|'.join(HEADS)})$|(?<=[가-힣]{{3}})(?:{'|'.join(LATE_HEADS)})$")
 # 서울 | 남부 | 지검, once the head is set apart.
-_SEAT = re.compile(r"(?<=[가-힣]{2})(?:동부|서부|남부|북부|중앙)(?= [가-힣]+$)")
+_SEAT = re.compile(r"(?<=[가-힣]{2})(?:동부|서부|남부|북부|중앙)$")
 # 한·미연합사, 한·중과학기술협력센터: countries side by side.
 _COUNTRIES = re.compile(r"^한(?=[미중일러]일?[가-힣 ]{3})")
 _SCRIPT_CHANGE = re.compile(r"(?<=[가-힣])(?=[a-z])|(?<=[a-z])(?=[가-힣])")
 _LATIN_GAP = re.compile(r"(?<=[a-z0-9]) (?=[a-z0-9])")
 _GAP = re.compile(rf" |{_SCRIPT_CHANGE.pattern}")
 _MANY_GAPS = 4
+_DIVISIBLE = re.compile(rf"{_GAP.pattern}|{_COUNTRIES.pattern}|(?:{'|'.join(_ANY_HEAD)})$").search
 
 
 class Country(NamedTuple):
@@ -71,16 +72,17 @@ def _split(joined: str) -> tuple[str, ...]:
     return tuple(joined.split("|")) if joined else ()
 
 
-def find_abbreviations(form: str) -> Iterator[str]:
+def find_abbreviations(form: str) -> Sequence[str]:
     """A form with its country shortened: 미국 국무부 → 美 국무부, 미 국무부; nothing for a form without country.
 
-    >>> list(find_abbreviations("미국 국무부")), list(find_abbreviations("한국은행"))
-    (['美 국무부', '미 국무부'], [])
+    >>> find_abbreviations("미국 국무부"), find_abbreviations("한국은행")
+    (['美 국무부', '미 국무부'], ())
     """
-    first, gap, rest = form.partition(" ")
-    if gap and (country := countries().get(first)):
-        for short in (*country.letters, *country.short):
-            yield f"{short} {rest}"
+    if " " not in form:
+        return ()
+    first, _, rest = form.partition(" ")
+    country = countries().get(first)
+    return [f"{short} {rest}" for short in (*country.letters, *country.short)] if country else ()
 
 
 def find_spellings(form: str) -> list[str]:
@@ -98,7 +100,7 @@ def find_spellings(form: str) -> list[str]:
     >>> find_spellings("s oil")
     ['s oil']
     """
-    if not form.endswith(_ANY_HEAD) and not _GAP.search(form) and not _COUNTRIES.match(form):
+    if not _DIVISIBLE(form):
         return [form]
     pieces = _split_at_gaps(form)
     gaps = len(pieces) - 1
@@ -110,8 +112,13 @@ def find_spellings(form: str) -> list[str]:
 def _split_at_gaps(form: str) -> list[str]:
     """Cut a form where a gap is optional; a Latin gap stays inside its piece."""
     kept = _LATIN_GAP.sub("_", form)
-    gapped = _HEAD.sub(r" \g<0>", _SCRIPT_CHANGE.sub(" ", kept))
-    gapped = _COUNTRIES.sub("한 ", _SEAT.sub(r" \g<0>", gapped))
+    gapped = _SCRIPT_CHANGE.sub(" ", kept)
+    if head := _HEAD.search(gapped):
+        before = gapped[: head.start()]
+        seat = _SEAT.search(before)
+        cut = seat.start() if seat else len(before)
+        gapped = f"{before[:cut]} {before[cut:]} {head.group()}"
+    gapped = _COUNTRIES.sub("한 ", gapped)
     return [piece.replace("_", " ") for piece in gapped.split()]
 
 
