@@ -199,18 +199,19 @@ def _json_values(entry: object, layout: Layout) -> list[str]:
     """The columns of one JSON object; a ``ValueError`` says what is wrong with it."""
     if not isinstance(entry, dict):
         raise ValueError(f"not a JSON object; write {layout.example} on one line")
-    unknown = sorted(entry.keys() - {*layout.all})
-    if unknown:
-        raise ValueError(f"unknown keys: {', '.join(unknown)}; there are {', '.join(layout.all)}")
-    return [_json_value(column, entry.get(column) or "", layout) for column in layout.all]
+    columns = layout.all
+    if unknown := sorted(entry.keys() - columns):
+        raise ValueError(f"unknown keys: {', '.join(unknown)}; there are {', '.join(columns)}")
+    return [_json_value(column, entry.get(column) or "", layout) for column in columns]
 
 
 def _json_value(column: str, value: object, layout: Layout) -> str:
+    if value == "":
+        return ""
     if column in layout.lists:
-        names = value or []
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
             raise ValueError(f'{column} must be a list of strings, as in ["과기정통부"]')
-        return "|".join(names)
+        return "|".join(value)
     if not isinstance(value, str):
         but = f" but {', '.join(layout.lists)}" if layout.lists else ""
         raise ValueError(f"every value{but} must be a string; put it in quotation marks")
