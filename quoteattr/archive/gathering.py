@@ -17,6 +17,9 @@ __all__ = ["ArchiveArticle", "Gathered", "Holder", "gather"]
 
 NOBODY = -1
 
+LEAST_CONFIDENCE = 0.5
+"""A word with neither title nor organization is a person where some quote is its more likely than not."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveArticle:
@@ -93,10 +96,11 @@ class _Gatherer:
     def _read(self, number: int, extraction: Extraction) -> tuple[int, ...]:
         """Keep the quotes of an article; returns the holders who speak in it."""
         cast: dict[int, None] = {}
+        doubtful = _find_doubtful(extraction)
         for quote in extraction.quotes:
             wording = self._number_wording(quote)
             for speaker in (quote.speaker, *quote.co_speakers):
-                holder = self._number_holder(speaker, number)
+                holder = NOBODY if speaker.name in doubtful else self._number_holder(speaker, number)
                 self._keep(quote, number, wording, holder)
                 if holder != NOBODY:
                     cast[holder] = None
@@ -135,3 +139,13 @@ class _Gatherer:
         if number == len(self._gathered.holders):
             self._gathered.holders.append(Holder(name, office, speaker.person_id))
         return number
+
+
+def _find_doubtful(extraction: Extraction) -> frozenset[str | None]:
+    """Words that are rather no names: nothing stands beside them, and no quote of the article is safely theirs."""
+    bare: dict[str | None, float] = {}
+    for quote in extraction.quotes:
+        for speaker in (quote.speaker, *quote.co_speakers):
+            known = speaker.title or speaker.organization or speaker.person_id
+            bare[speaker.name] = max(bare.get(speaker.name, 0.0), 1.0 if known else quote.confidence)
+    return frozenset(name for name, confidence in bare.items() if confidence < LEAST_CONFIDENCE)
