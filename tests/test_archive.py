@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from random import Random
 from time import process_time
 from typing import Any
 
 import pytest
-from archive_speed import measure
+from archive_speed import Generator, measure
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,6 +152,61 @@ def test_ids_do_not_change_when_later_articles_come() -> None:
     later = Extraction(id=2, quotes=(quote("고은찬", "국가AI위원회", "분과위원"),), published=date(2026, 2, 3))
     assert resolve([first])["고은찬@kt"].articles == 1
     assert resolve([later, first])["고은찬@kt"].articles == 2
+
+
+def test_an_archive_of_nothing_is_an_index_of_nobody() -> None:
+    for index in (resolve([]), resolve([(1, [])]), archive([quote(None, "경찰", "관계자")])):
+        assert (index.speakers, index.suspicions, index.utterances) == ((), (), ())
+        assert (index.find("고은찬"), index.match(1, 0)) == ((), None)
+
+
+def test_articles_without_days_and_outlets_are_an_archive_too() -> None:
+    index = resolve([("b", [quote("고은찬", "KT", "부사장")]), ("a", [quote("고은찬", "국가AI위원회", "분과위원")])])
+    (speaker,) = index.speakers
+    assert (speaker.id, speaker.first, speaker.last, speaker.outlets) == (
+        "고은찬@national-ai-committee",
+        None,
+        None,
+        (),
+    )
+
+
+def test_an_article_that_came_twice_adds_no_evidence() -> None:
+    words = "자체 모델을 내년 봄까지 모두에게 공개하겠다"
+    page = [quote("고은찬", "건국대", "교수", words), quote("맹하람", "네이버", "부사장")]
+    other = [quote("고은찬", "국가AI위원회", "분과위원")]
+    once, twice = archive(page, other), archive(page, other, page)
+    assert labels(once) == labels(twice)
+    assert once.find("고은찬")[0].merges[-1] == twice.find("고은찬")[0].merges[-1]
+    (utterance,) = twice.utterances
+    assert (utterance.articles, utterance.verbatim, len(utterance.wordings)) == (2, True, 1)
+
+
+def partition(index: SpeakerIndex) -> dict[str, frozenset[tuple[str | int, int]]]:
+    return {one.id: frozenset((at.article, at.start) for at in index.appearances(one.id)) for one in index}
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_people_and_ids_do_not_depend_on_the_order_of_the_articles(dated: bool) -> None:
+    articles = [one if dated else one.model_copy(update={"published": None}) for one in Generator(3_000).articles()]
+    expected = resolve(articles)
+    for seed in range(2):
+        Random(seed).shuffle(articles)
+        found = resolve(articles)
+        assert partition(found) == partition(expected)
+        assert {frozenset(one.speakers) for one in found.suspicions} == {
+            frozenset(one.speakers) for one in expected.suspicions
+        }
+
+
+def test_most_ids_stay_when_later_articles_come() -> None:
+    articles = list(Generator(6_000).articles())
+    before, after = resolve(articles[: len(articles) // 2]), resolve(articles)
+    kept = [
+        all(after.match(at.article, at.start) == after._by_id.get(one.id) for at in before.appearances(one.id))
+        for one in before
+    ]
+    assert sum(kept) > 0.98 * len(kept)
 
 
 def test_appearances_lead_back_to_the_quotes() -> None:

@@ -13,9 +13,12 @@ from quoteattr.archive.wordings import MIN_LETTERS
 from quoteattr.extraction import Article, Extraction, read_extractions
 from quoteattr.records import Quote, Speaker
 
-__all__ = ["ArchiveArticle", "Gathered", "Holder", "gather"]
+__all__ = ["ArchiveArticle", "Gathered", "Holder", "Place", "gather"]
 
 NOBODY = -1
+
+Place = tuple[date, bool, int, str, str, str, str, str]
+"""The first article of a holder, and its label."""
 
 LEAST_CONFIDENCE = 0.5
 """A word with neither title nor organization is a person where some quote is its more likely than not."""
@@ -28,6 +31,12 @@ class ArchiveArticle:
     id: str | int
     published: date | None
     outlet: str | None
+
+    @property
+    def place(self) -> tuple[date, bool, int, str]:
+        """By day of publication, then by id."""
+        number, name = (self.id, "") if isinstance(self.id, int) else (0, self.id)
+        return (self.published or date.max, bool(name), number, name)
 
 
 @dataclass(slots=True)
@@ -47,6 +56,11 @@ class Holder:
     person_id: str | None
     articles: list[int] = field(default_factory=list)
     quotes: int = 0
+
+    @property
+    def label(self) -> tuple[str, str, str, str]:
+        """What tells it from every other holder in an article."""
+        return (self.name, self.office.key, self.office.title or "", self.person_id or "")
 
 
 @dataclass(slots=True)
@@ -72,6 +86,11 @@ class Gathered:
     quote_holder: array[int] = field(default_factory=lambda: array("q"))
     wordings: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+
+    def places(self) -> list[Place]:
+        """For each holder its place in an order that does not depend on the order in which articles were read."""
+        when = [article.place for article in self.articles]
+        return [(*min(when[number] for number in holder.articles), *holder.label) for holder in self.holders]
 
 
 def gather(articles: Iterable[Article], reader: OfficeReader) -> Gathered:

@@ -42,8 +42,9 @@ class Linker:
     def link(self) -> Clusters:
         """All steps; the clusters."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
-        for number, holder in enumerate(self._gathered.holders):
-            blocks[holder.name].append(number)
+        places = self._gathered.places()
+        for number in sorted(range(len(places)), key=places.__getitem__):
+            blocks[self._gathered.holders[number].name].append(number)
         several = [block for block in blocks.values() if len(block) > 1]
         for block in several:
             self._join_persons(block)
