@@ -45,7 +45,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_resolve_prints_each_person_once(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "resolve", archive)
     assert code == 0
-    assert "고은찬@kt\t고은찬 (KT 최고기술책임자·부사장)\t2\t2\t0.94\n" in out
+    assert "고은찬@kt\t고은찬 (KT 최고기술책임자·부사장)\t2\t2\t0.99\n" in out
     assert "one name misspelt? " in out
     assert "{내년 봄까지 → 올해 안에}" in out
 

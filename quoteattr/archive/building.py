@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quoteattr.archive.clusters import WEIGHTS, Clusters, Step, believe
+from quoteattr.archive.clusters import Clusters, Step
+from quoteattr.archive.evidence import GROUNDS, believe
 from quoteattr.archive.gathering import Gathered, Holder
 from quoteattr.archive.linking import Linker
 from quoteattr.archive.records import (
@@ -115,7 +116,7 @@ class SpeakerBuilder:
             one, two = (self._gathered.holders[number] for number in (step.one, step.two))
             merge = Merge(
                 offices=(_label(one), _label(two)),
-                grounds=tuple(sorted(step.grounds, key=lambda ground: -WEIGHTS[ground])),
+                grounds=tuple(sorted(step.grounds, key=GROUNDS.index)),
                 details=step.details,
                 confidence=believe(step.grounds),
             )
@@ -125,8 +126,7 @@ class SpeakerBuilder:
     def _same_office(self, holder: Holder) -> Merge:
         """The same office in several articles; a title that many hold there is weaker evidence."""
         grounds: tuple[Ground, ...] = ("organization", "title") if holder.office.title else ("organization",)
-        common = holder.office.rank in ("staff", "unknown")
-        most = 0.9 if common else 0.99
+        most = 0.99 if holder.office.rank in ("head", "senior") else 0.9
         return Merge(offices=(_label(holder),) * 2, grounds=grounds, confidence=believe(grounds, most=most))
 
 

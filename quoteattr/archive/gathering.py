@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,7 @@ from quoteattr.archive.wordings import MIN_LETTERS
 from quoteattr.extraction import Article, Extraction, read_extractions
 from quoteattr.records import Quote, Speaker
 
-__all__ = ["ArchiveArticle", "Gathered", "Holder", "Place", "gather"]
+__all__ = ["ArchiveArticle", "Gathered", "Holder", "Place", "gather", "is_surname"]
 
 NOBODY = -1
 
@@ -93,14 +93,19 @@ class Gathered:
         return [(*min(when[number] for number in holder.articles), *holder.label) for holder in self.holders]
 
 
-def gather(articles: Iterable[Article], reader: OfficeReader) -> Gathered:
+def gather(articles: Iterable[Article], reader: OfficeReader, surnames: Iterable[str]) -> Gathered:
     """Read every article once; nothing of an article is kept but what :class:`Gathered` holds."""
-    return _Gatherer(reader).gather(articles)
+    return _Gatherer(reader, frozenset(surnames)).gather(articles)
+
+
+def is_surname(name: str, surnames: Container[str]) -> bool:
+    """Is a name no more than a surname: 오 for 오 부사장?"""
+    return len(name) == 1 or name in surnames
 
 
 class _Gatherer:
-    def __init__(self, reader: OfficeReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: OfficeReader, surnames: frozenset[str]) -> None:
+        self._reader, self._surnames = reader, surnames
         self._gathered = Gathered()
         self._holders: dict[tuple[object, ...], int] = {}
         self._wordings: dict[str, int] = {}
@@ -151,8 +156,9 @@ class _Gatherer:
         if speaker.kind != "person" or not speaker.name:
             return NOBODY
         name, office = " ".join(speaker.name.split()), self._reader.read(speaker)
-        # Without an organization a name with a title may be anybody's in the next article.
-        place = None if office.key or speaker.person_id else article
+        # Without an organization, or with a surname alone, a title may be anybody's in the next article.
+        known = office.key and (office.rank == "head" or not is_surname(name, self._surnames))
+        place = None if known or speaker.person_id else article
         key = (name, office.key, office.title, speaker.person_id, place)
         number = self._holders.setdefault(key, len(self._holders))
         if number == len(self._gathered.holders):
