@@ -230,11 +230,13 @@ def _console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
-def _read_files(files: Iterable[str], encoding: str | None, problems: list[str]) -> Iterator[ArticleText]:
+def _read_files(
+    files: Iterable[str], encoding: str | None, problems: list[str], *, extracted: bool = False
+) -> Iterator[ArticleText]:
     """The articles of all files; what is wrong with one goes into ``problems`` and does not stop the next."""
     for file in files:
         try:
-            yield from read_articles(file, encoding=encoding)
+            yield from read_articles(file, encoding=encoding, extracted=extracted)
         except InputError as error:
             problems.append(str(error))
 

@@ -25,7 +25,7 @@ from quoteattr.archive.spelling import are_variants
 from quoteattr.archive.wordings import compare_words, group_wordings
 from quoteattr.extractor import Extractor
 from quoteattr.records import Evidence, Quote, Speaker
-from quoteattr.tables import read_rows
+from quoteattr.tables import data_path, read_rows
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "offices"
 EVIDENCE = Evidence(construction="subject_before", resolution="full_name")
@@ -239,6 +239,21 @@ def test_a_confidence_is_the_share_of_right_merges() -> None:
 @pytest.mark.parametrize("ground", ["shared_speakers", "same_article"])
 def test_what_was_not_counted_together_is_worth_more_than_the_name_alone(ground: Ground) -> None:
     assert believe(["name", "side_office"]) < believe([ground, "side_office"]) < 1
+
+
+def test_the_docs_show_these_counts() -> None:
+    page = (FIXTURES.parent.parent / "docs" / "archive.md").read_text(encoding="utf-8")
+    lines = page.split("## How often merges are right")[1].split("\n\n")[1].splitlines()[2:]
+    shown = {}
+    for line in lines:
+        grounds, *counts, belief = [cell.strip() for cell in line.strip("|").split("|")]
+        names = grounds.replace("`", "").split(", ")
+        assert float(belief.split(",")[0]) == believe(names), grounds  # type: ignore[arg-type]
+        for place, (merges, right) in zip(("offices", "articles"), (counts[:2], counts[2:]), strict=True):
+            if merges:
+                shown["|".join(names), place] = (merges, right)
+    rows = (row for _, row in read_rows(data_path("merges.tsv")))
+    assert shown == {(row["grounds"], row["set"]): (row["merges"], row["right"]) for row in rows}
 
 
 def test_every_merge_has_a_confidence_and_grounds_in_order() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -55,6 +57,35 @@ def test_resolve_writes_everything_as_json(archive: str, capsys: pytest.CaptureF
     assert list(dumped) == ["speakers", "suspicions", "utterances"]
     assert dumped["speakers"][0]["outlets"] == ["가람일보", "한빛신문"]
     assert dumped["speakers"][0]["first"] == "2026-01-01"
+
+
+def test_resolve_writes_a_line_for_each_quote(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "resolve", archive, "--format", "csv")[1])))
+    assert [(row["article"], row["speaker_id"], row["name"]) for row in rows[:2]] == [
+        ("0", "고은찬@kt", "고은찬"),
+        ("1", "고은찬@kt", "고은찬"),
+    ]
+    pages = list(PAGES.values())
+    assert pages[0][int(rows[0]["start"]) : int(rows[0]["end"])].startswith("자체 모델을")
+    assert len(rows) == 4
+
+
+def test_what_was_extracted_before_is_not_extracted_again(
+    archive: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = json.loads(run(capsys, "resolve", archive, "--format", "json")[1])
+    known = {row["id"]: row for row in map(json.loads, Path(archive).read_text(encoding="utf-8").splitlines())}
+    extracted = [json.loads(line) for line in run(capsys, "extract", archive, "--format", "jsonl")[1].splitlines()]
+    rows = [{**row, **{key: known[row["id"]][key] for key in ("outlet", "published")}} for row in extracted]
+    file = tmp_path / "extracted.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    monkeypatch.setattr(cli, "_load_extractor", lambda: pytest.fail("loaded"))
+    assert json.loads(run(capsys, "resolve", str(file), "--format", "json")[1]) == expected
+    file.write_text('{"id": 1, "quotes": [{"text": "간다"}]}', encoding="utf-8")
+    code, _, err = run(capsys, "resolve", str(file))
+    assert code == 1
+    assert err.startswith(f'quoteattr: {file}:1: "quotes" are not quotes; write them with quoteattr extract')
+    assert '"text" is missing' in run(capsys, "extract", str(file))[2]
 
 
 def test_two_articles_with_one_id_are_named(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
