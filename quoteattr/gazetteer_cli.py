@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.own_lists import OwnLists, OwnOption, load_gazetteer
+from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer, load_people
 
 if TYPE_CHECKING:
     from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
@@ -27,6 +27,7 @@ app = typer.Typer(
     help="Look at the organizations that quoteattr knows, and at your own.",
 )
 
+TERM_COLUMNS = ("id", "name", "office", "organization", "from", "until")
 PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 
 
@@ -40,20 +41,25 @@ class FileFormat(StrEnum):
 
 @app.command()
 def lookup(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="A name or alias: 과기정통부.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="A name or alias: 과기정통부, 오세훈.")],
     on: Annotated[
         datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Which one on that day?")
     ] = None,
     own: OwnOption = None,
+    people: PeopleOption = None,
 ) -> None:
-    """Show every organization that carries a form, and which one an article means.
+    """Show every organization that carries a form, and which one an article means; or every term of a person.
 
     The one meant is marked with an asterisk: the only one, or the one of the day, or without a day the latest.
     """
     gazetteer = load_gazetteer(own)
     found = gazetteer.lookup(form)
+    if terms := load_people(people).lookup(form):
+        _print([tuple(value or "" for value in term) for term in terms], TERM_COLUMNS)
+    if not found and terms:
+        return
     if not found:
-        raise QuoteattrError(f"no organization is called {form}; quoteattr gazetteer suggest finds what is missing")
+        raise QuoteattrError(f"nobody and nothing is called {form}; quoteattr gazetteer suggest finds what is missing")
     meant = gazetteer.match(form, on=on.date() if on else None)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
     _print(rows, ("", "id", "name", "kind", "aliases", "from", "until"))

@@ -9,9 +9,9 @@ import typer
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
-    from quoteattr.gazetteer import Gazetteer
+    from quoteattr.gazetteer import Gazetteer, PublicFigures
 
-__all__ = ["OwnLists", "OwnOption", "PeopleOption", "load_gazetteer"]
+__all__ = ["OwnLists", "OwnOption", "PeopleOption", "load_gazetteer", "load_people"]
 
 OwnOption = Annotated[
     Path | None,
@@ -40,6 +40,17 @@ def load_gazetteer(own: Path | None) -> Gazetteer:
     return Gazetteer.default().merged(Gazetteer.load(own)) if own else Gazetteer.default()
 
 
+def load_people(own: Path | None) -> PublicFigures:
+    """Our people in office, with those of a file.
+
+    Raises:
+        DataError: the file is malformed.
+    """
+    from quoteattr.gazetteer import PublicFigures
+
+    return PublicFigures.default().merged(PublicFigures.load(own)) if own else PublicFigures.default()
+
+
 class OwnLists(NamedTuple):
     """The files that a command was given: organizations and people."""
 
@@ -52,10 +63,8 @@ class OwnLists(NamedTuple):
         Raises:
             DataError: a file is malformed.
         """
-        from quoteattr.gazetteer import PublicFigures
-
         if not self.own and not self.people:
             return extractor
         gazetteer = load_gazetteer(self.own) if self.own else None
-        people = PublicFigures.default().merged(PublicFigures.load(self.people)) if self.people else None
+        people = load_people(self.people) if self.people else None
         return extractor.with_lists(gazetteer=gazetteer, people=people)

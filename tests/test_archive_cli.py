@@ -130,7 +130,15 @@ def test_lookup_says_when_nobody_can_decide(capsys: pytest.CaptureFixture[str]) 
 def test_lookup_of_an_unknown_form_fails(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "gazetteer", "lookup", "한빛전자")
     assert code == 1
-    assert "no organization is called 한빛전자" in err
+    assert "nobody and nothing is called 한빛전자" in err
+
+
+def test_lookup_of_a_person_shows_the_terms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\t진교훈\t구청장\tseoul-gangseo-gu\t" in run(capsys, "gazetteer", "lookup", "진교훈")[1]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 1)), encoding="utf-8")
+    out = run(capsys, "gazetteer", "lookup", "홍가람", "--people", str(file))[1]
+    assert out.splitlines()[1:] == ["hong\t홍가람\t시장\tnaju-si\t2022-07-01\t"]
 
 
 def test_check_without_a_file_checks_what_ships(capsys: pytest.CaptureFixture[str]) -> None:

@@ -202,17 +202,17 @@ def _json_values(entry: object, layout: Layout) -> list[str]:
     columns = layout.all
     if unknown := sorted(entry.keys() - columns):
         raise ValueError(f"unknown keys: {', '.join(unknown)}; there are {', '.join(columns)}")
-    return [_json_value(column, entry.get(column) or "", layout) for column in columns]
-
-
-def _json_value(column: str, value: object, layout: Layout) -> str:
-    if value == "":
-        return ""
-    if column in layout.lists:
-        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-            raise ValueError(f'{column} must be a list of strings, as in ["과기정통부"]')
-        return "|".join(value)
-    if not isinstance(value, str):
+    values = [entry.get(column) or "" for column in columns]
+    for column in layout.lists:
+        place = columns.index(column)
+        values[place] = _join(column, values[place] or [])
+    if set(map(type, values)) != {str}:
         but = f" but {', '.join(layout.lists)}" if layout.lists else ""
         raise ValueError(f"every value{but} must be a string; put it in quotation marks")
-    return value
+    return values
+
+
+def _join(column: str, names: object) -> str:
+    if not isinstance(names, list) or not set(map(type, names)) <= {str}:
+        raise ValueError(f'{column} must be a list of strings, as in ["과기정통부"]')
+    return "|".join(names)
