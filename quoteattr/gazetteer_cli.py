@@ -79,16 +79,19 @@ def check(
     Everything that is wrong is listed, then the command fails. A file is one of people when it has a column
     office; --own names the organizations that such a file may speak of beside ours.
     """
-    from quoteattr.gazetteer.tabular import PEOPLE, layout_of
+    from quoteattr.gazetteer.tabular import ORGANIZATIONS, PEOPLE, SUFFIXES, layout_of
     from quoteattr.tables import data_path
 
     if file is None:
         _check_organizations(data_path("organizations"), None)
         _check_people(data_path("people.tsv"), None)
-    elif file.is_file() and layout_of(file) is PEOPLE:
-        _check_people(file, own)
-    else:
+        return
+    tables = [path for path in file.iterdir() if path.suffix in SUFFIXES] if file.is_dir() else [file]
+    layouts = [layout_of(path) for path in tables]
+    if ORGANIZATIONS in layouts or not layouts:
         _check_organizations(file, load_gazetteer(own))
+    if PEOPLE in layouts:
+        _check_people(file, own or (file if ORGANIZATIONS in layouts else None))
 
 
 def _check_organizations(path: Path, ours: Gazetteer | None) -> None:

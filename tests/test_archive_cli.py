@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from quoteattr import cli
+from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
-from quoteattr.gazetteer import Gazetteer, Organization
+from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
 from quoteattr.gazetteer.writing import WRITERS
 
 PAGES = {
@@ -268,6 +269,29 @@ def test_check_reads_people_too(tmp_path: Path, capsys: pytest.CaptureFixture[st
     file.write_text("\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 1, 5)), encoding="utf-8")
     code, out, _ = run(capsys, "gazetteer", "check", str(file), "--own", str(own))
     assert (code, out) == (0, "2 people with 2 terms of office: nothing wrong.\n")
+
+
+def test_a_folder_may_hold_organizations_and_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {
+        "company.csv": "id,name,aliases,since,until\nhanbit,한빛전자,빛,,\nhanbit-2,한빛,한빛전자,,\n",
+        "ambiguous.tsv": "alias\tids\tnote\n한빛전자\thanbit|hanbit-2\tthe article\n",
+        "people.csv": "\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 5)),
+    }
+    for name, content in rows.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    code, _, err = run(capsys, "gazetteer", "check", str(tmp_path))
+    assert (code, err) == (
+        1,
+        f"quoteattr: {tmp_path}/company.csv:2: the alias '빛' is too short: it would be found everywhere; drop it\n",
+    )
+    (tmp_path / "company.csv").write_text(rows["company.csv"].replace("빛,,", ",,", 1), encoding="utf-8")
+    code, out, _ = run(capsys, "gazetteer", "check", str(tmp_path))
+    assert (code, out.count("nothing wrong")) == (0, 2)
+    assert Gazetteer.load(tmp_path).match("한빛전자") is None
+    assert [term.id for term in PublicFigures.load(tmp_path).terms] == ["maeng"]
+    (tmp_path / "people.csv").unlink()
+    with pytest.raises(DataError, match=r"no file here ends in .* and has the columns id, name, office"):
+        PublicFigures.load(tmp_path)
 
 
 def test_check_says_whom_own_people_replace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.extraction import Article
-from quoteattr.gazetteer.loading import Ambiguous, load_ambiguous, load_common_words, load_organizations
+from quoteattr.gazetteer.loading import (
+    AMBIGUOUS,
+    COMMON_WORDS,
+    Ambiguous,
+    load_ambiguous,
+    load_common_words,
+    load_organizations,
+)
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.spelling import countries, find_abbreviations
@@ -195,15 +202,18 @@ class Gazetteer:
 
 
 def read_ambiguous(path: Path) -> Ambiguous:
-    """Our ambiguous forms, and those of an ``ambiguous.tsv`` that stands beside a file of organizations."""
-    ours, own = load_ambiguous(_DATA / "ambiguous.tsv"), path.parent / "ambiguous.tsv"
-    return {**ours, **load_ambiguous(own)} if own.is_file() else ours
+    """Our ambiguous forms, and those of an ``ambiguous.tsv`` beside a file of organizations or in a directory."""
+    tables = (load_ambiguous(file) for file in (_DATA / AMBIGUOUS, *_beside(path, AMBIGUOUS)))
+    return {form: ids for table in tables for form, ids in table.items()}
 
 
 def read_common_words(path: Path) -> list[str]:
-    """The words of a ``common_words.tsv`` that stands beside a file of organizations."""
-    own = path.parent / "common_words.tsv"
-    return load_common_words(own) if own.is_file() else []
+    """The words of a ``common_words.tsv`` beside a file of organizations or in a directory."""
+    return [word for file in _beside(path, COMMON_WORDS) for word in load_common_words(file)]
+
+
+def _beside(path: Path, name: str) -> list[Path]:
+    return [file for file in (path.parent / name, path / name) if file.is_file()]
 
 
 def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:

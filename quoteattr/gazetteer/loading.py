@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from quoteattr.errors import DataError
 from quoteattr.gazetteer.organization import Organization, normal_form
-from quoteattr.gazetteer.tabular import ORGANIZATIONS, SUFFIXES, Note, read_table, read_tsv, stop
+from quoteattr.gazetteer.tabular import ORGANIZATIONS, SUFFIXES, Layout, Note, layout_of, read_table, read_tsv, stop
 
 __all__ = [
+    "AMBIGUOUS",
+    "COMMON_WORDS",
     "Ambiguous",
     "Clash",
     "Row",
@@ -30,6 +32,9 @@ __all__ = [
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _LETTER = re.compile(r"[^\W_]|[&+]").search
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?").fullmatch
+
+AMBIGUOUS, COMMON_WORDS = "ambiguous.tsv", "common_words.tsv"
+"""Tables that may stand in a directory of organizations, or beside a file or directory of them."""
 
 Ambiguous = Mapping[str, frozenset[str]]
 """The ids that may share a form, by its normal form: 과기부 → 과학기술정보통신부, 교육과학기술부, …"""
@@ -74,7 +79,7 @@ def load_rows(path: Path, note: Note = stop) -> list[Row]:
     Raises:
         DataError: (by ``note``) a line is malformed, or an id occurs twice; there is no such file, in any case.
     """
-    return _unique([row for file in find_table_files(path) for row in _load_file(file, note)], note)
+    return _unique([row for file in find_table_files(path, ORGANIZATIONS) for row in _load_file(file, note)], note)
 
 
 def load_ambiguous(file: Path) -> Ambiguous:
@@ -135,21 +140,22 @@ def _clash(row: Row, other: Row, allowed: frozenset[str]) -> bool:
     return one.id != two.id and one.overlaps(two) and not {one.id, two.id} <= allowed
 
 
-def find_table_files(path: Path) -> list[Path]:
-    """The file itself, or the tables of a directory in order of name.
+def find_table_files(path: Path, layout: Layout) -> list[Path]:
+    """The file itself, or the tables of a directory that have this layout, in order of name.
 
     Raises:
-        DataError: there is neither, or no table in the directory.
+        DataError: there is neither, or no such table in the directory.
     """
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise DataError(path, None, "no such file or directory")
-    files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES)
+    tables = (file for file in path.iterdir() if file.suffix in SUFFIXES and file.name not in (AMBIGUOUS, COMMON_WORDS))
+    files = sorted(file for file in tables if layout_of(file) is layout)
     if not files:
-        raise DataError(
-            path, None, f"no table is in this directory; put a file in it that ends in {', '.join(SUFFIXES)}"
-        )
+        endings = ", ".join(SUFFIXES)
+        columns = ", ".join(layout.columns)
+        raise DataError(path, None, f"no file here ends in {endings} and has the columns {columns}; add one")
     return files
 
 

@@ -75,7 +75,7 @@ def load_terms(path: Path, note: Note = stop) -> list[TermRow]:
         DataError: (by ``note``) a line is malformed, an id has two names, or two people of one name hold one office
             at the same time; there is no such file, in any case.
     """
-    rows = [row for file in find_table_files(path) for row in _load_file(file, note)]
+    rows = [row for file in find_table_files(path, PEOPLE) for row in _load_file(file, note)]
     _check_names(rows, note)
     _check_terms(rows, note)
     return rows

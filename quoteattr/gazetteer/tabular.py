@@ -87,10 +87,10 @@ Table = tuple[Sequence[str], Iterator[Fields]]
 def layout_of(file: Path) -> Layout:
     """What a file holds by its first line: people if that speaks of an office, else organizations."""
     try:
-        lines = file.read_bytes().decode("utf-8-sig", "replace").split("\n")
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
+            first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     except OSError:
         return ORGANIZATIONS
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     return PEOPLE if "office" in regex.findall(r"\w+", first) else ORGANIZATIONS
 
 
