@@ -57,6 +57,25 @@ def test_every_listed_ambiguous_form_stays_without_an_id() -> None:
     assert [form for form in listed if GAZETTEER.match(form, on=date(2024, 5, 1))] == []
 
 
+@pytest.mark.parametrize(
+    ("organization", "id_"),
+    [
+        ("美 국방부", "us-department-of-defense"),
+        ("中 외교부", "china-mfa"),
+        ("北 외무성", "north-korea-mfa"),
+        ("日 정부", "japan-government"),
+        ("越 국방부", None),
+        ("韓 외교부", "mofa"),
+        ("서울大", "seoul-national-university"),
+        ("더불어민주당", "dpk"),
+    ],
+)
+def test_a_country_in_hanja_is_part_of_its_office(organization: str, id_: str | None, extractor: Extractor) -> None:
+    (quote,) = extractor.extract(f"홍가람 {organization} 대변인은 “예산을 늘리겠다”고 말했다.")
+    assert (quote.speaker.name, quote.speaker.organization) == ("홍가람", organization)
+    assert quote.speaker.organization_id == id_
+
+
 def test_a_name_that_is_no_longer_in_use_is_still_its_organization() -> None:
     found = GAZETTEER.match("교육과학기술부", on=date(2025, 5, 1))
     assert found is not None
