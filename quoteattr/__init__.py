@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quoteattr.archive import SpeakerIndex, resolve
     from quoteattr.extraction import Extraction
     from quoteattr.extractor import Article, Extractor
-    from quoteattr.gazetteer import Gazetteer
+    from quoteattr.gazetteer import Gazetteer, PublicFigures
 
 __all__ = [
     "Article",
@@ -33,6 +33,7 @@ __all__ = [
     "Gazetteer",
     "InputError",
     "ModelError",
+    "PublicFigures",
     "Quote",
     "QuoteattrError",
     "Span",
@@ -50,6 +51,7 @@ _LATER = {
     "Extraction": "quoteattr.extraction",
     "Extractor": "quoteattr.extractor",
     "Gazetteer": "quoteattr.gazetteer",
+    "PublicFigures": "quoteattr.gazetteer",
     "SpeakerIndex": "quoteattr.archive",
     "resolve": "quoteattr.archive",
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quoteattr.errors import InputError
+from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer
 from quoteattr.text_files import ArticleText, find_files
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["extract_archive", "print_table", "resolve"]
 
 HEADER = ("id", "speaker", "articles", "quotes", "confidence")
+APPEARANCE_COLUMNS = ("article", "start", "end", "speaker_id", "name", "speaker")
 PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 
 
@@ -30,25 +34,33 @@ class ArchiveFormat(StrEnum):
 
     table = "table"
     json = "json"
+    csv = "csv"
 
 
 def resolve(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)],
     format_: Annotated[ArchiveFormat, typer.Option("--format", help="How to write it.")] = ArchiveFormat.table,
+    own: OwnOption = None,
+    people: PeopleOption = None,
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files.")] = None,
 ) -> None:
     """Show who is quoted in many articles: each person once, with every title and organization.
 
     Below the table stand likely misspellings, which are not merged, and the utterances that several articles
-    report, with the words in which they differ. json holds every field, the evidence of each merge included.
+    report, with the words in which they differ. json holds every field, the evidence of each merge included;
+    csv has a line for each quote with the id of its speaker. A .jsonl line may hold the quotes of an earlier
+    extraction instead of a text.
     """
     from quoteattr import cli
     from quoteattr.archive import resolve as resolve_archive
 
     problems: list[str] = []
-    index = resolve_archive(extract_archive(paths, encoding, problems))
+    articles = extract_archive(paths, encoding, problems, lists=OwnLists(own, people))
+    index = resolve_archive(articles, gazetteer=load_gazetteer(own))
     if format_ is ArchiveFormat.json:
         typer.echo(_dump(index))
+    elif format_ is ArchiveFormat.csv:
+        _write_appearances(index)
     else:
         print_table([_row(speaker) for speaker in index], HEADER)
         for line in (*map(_suspect, index.suspicions), *_utterances(index)):
@@ -58,35 +70,50 @@ def resolve(
 
 
 def extract_archive(
-    paths: Sequence[str], encoding: str | None, problems: list[str], *, keep_text: bool = False
+    paths: Sequence[str],
+    encoding: str | None,
+    problems: list[str],
+    *,
+    lists: OwnLists,
+    keep_text: bool = False,
 ) -> Iterator[Extraction]:
     """The extractions of all files, one after the other; what cannot be read goes into ``problems``.
 
     Raises:
         InputError: two articles have the same id.
+        DataError: a list is malformed.
     """
     from quoteattr import cli
     from quoteattr.extraction import Extraction
 
-    extractor = cli._load_extractor()
+    load = cache(lambda: lists.extend(cli._load_extractor()))
     files = find_files(paths)
     seen: set[str | int] = set()
-    articles = cli._track(cli._read_files(files, encoding, problems), several=cli._may_be_several(files))
-    for article in articles:
+    read = cli._read_files(files, encoding, problems, extracted=True)
+    for article in cli._track(read, several=cli._may_be_several(files)):
         if article.id in seen:
             raise InputError(f"two articles have the id {article.id}; give each its own")
         seen.add(article.id)
         yield Extraction(
             id=article.id,
-            quotes=tuple(_extract(extractor, article)),
-            text=article.text if keep_text else None,
+            quotes=_extract(load(), article) if article.quotes is None else article.quotes,
+            text=(article.text or None) if keep_text else None,
             published=article.published,
             outlet=article.outlet,
         )
 
 
-def _extract(extractor: Extractor, article: ArticleText) -> list[Quote]:
-    return extractor.extract(article.text, title=article.title, published=article.published)
+def _extract(extractor: Extractor, article: ArticleText) -> tuple[Quote, ...]:
+    return tuple(extractor.extract(article.text, title=article.title, published=article.published))
+
+
+def _write_appearances(index: SpeakerIndex) -> None:
+    """Every quote of a named speaker as a line of CSV."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(APPEARANCE_COLUMNS)
+    for speaker in index:
+        for at in index.appearances(speaker.id):
+            writer.writerow((at.article, at.start, at.end, speaker.id, speaker.name, speaker.label))
 
 
 def print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
+from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.titles import LONGEST_TITLE
@@ -36,8 +37,8 @@ _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ"
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
 _SIDE = ("측", "쪽")
-# One syllable that may stand in a phrase: 오달수 측 관계자, 美 국무부.
-_SINGLE = frozenset("측쪽美日中英獨佛露")
+# One syllable that may stand in a phrase: 오달수 측 관계자; so may a country: 美 국무부.
+_SINGLE = frozenset("측쪽")
 
 
 class Boundaries:
@@ -139,7 +140,8 @@ class Boundaries:
 
     def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
         proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
-        return proper or before.text in _SINGLE or before.text in self._lexicon.nouns
+        single = before.text in _SINGLE or before.text in country_letters()
+        return proper or single or before.text in self._lexicon.nouns
 
     def _word_joins(self, before: Eojeol, after: Eojeol) -> bool:
         tag = before.last_tag

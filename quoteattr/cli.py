@@ -17,6 +17,7 @@ import typer
 
 from quoteattr import archive_cli, gazetteer_cli
 from quoteattr.errors import InputError, QuoteattrError
+from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption
 from quoteattr.text_files import ArticleText, find_files, is_text_encoding, read_articles
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def extract(
     format_: Annotated[Format, typer.Option("--format", help="How to write the quotes.")] = Format.table,
     indirect: IndirectOption = False,
     zones: ZonesOption = Zones.body,
+    own: OwnOption = None,
+    people: PeopleOption = None,
     encoding: EncodingOption = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin CSV with a byte order mark, so that Excel reads Korean.")
@@ -132,7 +135,8 @@ def extract(
     problems: list[str] = []
     files = find_files(paths)
     articles = _track(_read_files(files, encoding, problems), several=_may_be_several(files))
-    _write(_extract_all(articles, indirect=indirect, zones=zones.value), format_, bom=bom)
+    lists = OwnLists(own, people)
+    _write(_extract_all(articles, lists, indirect=indirect, zones=zones.value), format_, bom=bom)
     if problems:
         _fail(problems)
 
@@ -142,6 +146,8 @@ def explain(
     path: PathArgument,
     indirect: IndirectOption = False,
     zones: ZonesOption = Zones.body,
+    own: OwnOption = None,
+    people: PeopleOption = None,
     encoding: EncodingOption = None,
 ) -> None:
     """Say for each quote why it has this speaker."""
@@ -151,7 +157,7 @@ def explain(
     files = find_files([path])
     extractor: Extractor | None = None
     for article in _read_files(files, encoding, problems):
-        extractor = extractor or _load_extractor()
+        extractor = extractor or OwnLists(own, people).extend(_load_extractor())
         if _may_be_several(files):
             typer.echo(f"== {one_line(str(article.id))}\n")
         typer.echo(printable(extractor.explain(article.text, **_options(article, indirect, zones.value))))
@@ -224,11 +230,13 @@ def _console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
-def _read_files(files: Iterable[str], encoding: str | None, problems: list[str]) -> Iterator[ArticleText]:
+def _read_files(
+    files: Iterable[str], encoding: str | None, problems: list[str], *, extracted: bool = False
+) -> Iterator[ArticleText]:
     """The articles of all files; what is wrong with one goes into ``problems`` and does not stop the next."""
     for file in files:
         try:
-            yield from read_articles(file, encoding=encoding)
+            yield from read_articles(file, encoding=encoding, extracted=extracted)
         except InputError as error:
             problems.append(str(error))
 
@@ -241,12 +249,14 @@ def _options(article: ArticleText, indirect: bool, zones: str) -> dict[str, Any]
     return {"title": article.title, "published": article.published, "indirect": indirect, "zones": zones}
 
 
-def _extract_all(articles: Iterable[ArticleText], *, indirect: bool, zones: str) -> Iterator[ArticleQuotes]:
+def _extract_all(
+    articles: Iterable[ArticleText], lists: OwnLists, *, indirect: bool, zones: str
+) -> Iterator[ArticleQuotes]:
     from quoteattr.formats import ArticleQuotes
 
     extractor: Extractor | None = None
     for article in articles:
-        extractor = extractor or _load_extractor()
+        extractor = extractor or lists.extend(_load_extractor())
         yield ArticleQuotes(article.id, extractor.extract(article.text, **_options(article, indirect, zones)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from quoteattr.analysis import Analyzer
 from quoteattr.attribution import Attribution, attribute
@@ -71,6 +71,7 @@ class Extractor:
 
     Args:
         gazetteer: the organizations to know; the shipped ones by default.
+        people: the people in office to know, who give ``person_id``; the shipped ones by default.
         lexicon: the dictionary of the newsroom; the shipped one by default.
         parser: the dependency parser that is asked where the scorer hesitates, or ``None`` to do without.
         scorer: the attribution model, or ``None`` to let the priors of the constructions decide.
@@ -84,6 +85,7 @@ class Extractor:
         self,
         *,
         gazetteer: Gazetteer | None = None,
+        people: PublicFigures | None = None,
         lexicon: Lexicon | None = None,
         parser: Parser | Literal["default"] | None = "default",
         scorer: Scorer | Literal["default"] | None = "default",
@@ -92,6 +94,7 @@ class Extractor:
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()
         self._gazetteer = gazetteer or Gazetteer.default()
+        self._people = people or PublicFigures.default()
         self._parser = Parser.default() if parser == "default" else parser
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
@@ -102,14 +105,23 @@ class Extractor:
 
     def with_scorer(self, scorer: Scorer | None) -> Extractor:
         """The same extractor with another scorer; Kiwi, lexicon and gazetteer are shared."""
-        return Extractor(
-            gazetteer=self._gazetteer,
-            lexicon=self._lexicon,
-            parser=self._parser,
-            scorer=scorer,
-            name_model=self._name_model,
-            analyzer=self._analyzer,
-        )
+        return self._copy(scorer=scorer)
+
+    def with_lists(self, *, gazetteer: Gazetteer | None = None, people: PublicFigures | None = None) -> Extractor:
+        """The same extractor with other organizations or people, where they are given; Kiwi is shared."""
+        return self._copy(gazetteer=gazetteer or self._gazetteer, people=people or self._people)
+
+    def _copy(self, **changes: Any) -> Extractor:
+        kept = {
+            "gazetteer": self._gazetteer,
+            "people": self._people,
+            "lexicon": self._lexicon,
+            "parser": self._parser,
+            "scorer": self._scorer,
+            "name_model": self._name_model,
+            "analyzer": self._analyzer,
+        }
+        return Extractor(**{**kept, **changes})
 
     def extract(
         self,
@@ -168,9 +180,7 @@ class Extractor:
             sentences=view.scenes.sentences,
             mentions=tuple(m for scene in view.scenes.analysed() for m in scene.mentions),
             attributions=attributions,
-            quotes=build_quotes(
-                text, attributions, self._gazetteer, figures=PublicFigures.default(), published=published
-            ),
+            quotes=build_quotes(text, attributions, self._gazetteer, figures=self._people, published=published),
         )
 
     def prepare(

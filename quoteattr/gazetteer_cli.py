@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quoteattr.errors import QuoteattrError
+from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer, load_people
 
 if TYPE_CHECKING:
-    from quoteattr.gazetteer import Gazetteer, Organization
+    from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
 
 __all__ = ["app"]
 
@@ -26,8 +27,7 @@ app = typer.Typer(
     help="Look at the organizations that quoteattr knows, and at your own.",
 )
 
-OWN_HELP = "Your own .tsv, .csv or .jsonl file or a folder of them; your entries win over ours."
-OwnOption = Annotated[Path | None, typer.Option("--own", metavar="FILE", help=OWN_HELP)]
+TERM_COLUMNS = ("id", "name", "office", "organization", "from", "until")
 PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 
 
@@ -41,20 +41,25 @@ class FileFormat(StrEnum):
 
 @app.command()
 def lookup(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="A name or alias: 과기정통부.")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="A name or alias: 과기정통부, 오세훈.")],
     on: Annotated[
         datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Which one on that day?")
     ] = None,
     own: OwnOption = None,
+    people: PeopleOption = None,
 ) -> None:
-    """Show every organization that carries a form, and which one an article means.
+    """Show every organization that carries a form, and which one an article means; or every term of a person.
 
     The one meant is marked with an asterisk: the only one, or the one of the day, or without a day the latest.
     """
-    gazetteer = _load(own)
+    gazetteer = load_gazetteer(own)
     found = gazetteer.lookup(form)
+    if terms := load_people(people).lookup(form):
+        _print([tuple(value or "" for value in term) for term in terms], TERM_COLUMNS)
+    if not found and terms:
+        return
     if not found:
-        raise QuoteattrError(f"no organization is called {form}; quoteattr gazetteer suggest finds what is missing")
+        raise QuoteattrError(f"nobody and nothing is called {form}; quoteattr gazetteer suggest finds what is missing")
     meant = gazetteer.match(form, on=on.date() if on else None)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
     _print(rows, ("", "id", "name", "kind", "aliases", "from", "until"))
@@ -67,22 +72,52 @@ def check(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="Your file or folder; without it, what ships.")
     ] = None,
+    own: OwnOption = None,
 ) -> None:
-    """Check a file of organizations: every line, every id, and every form that two entries claim."""
-    from quoteattr.gazetteer import Gazetteer
-    from quoteattr.gazetteer.people import PublicFigures
+    """Check a file of organizations or of people: every line, every id, and every clash of two entries.
+
+    Everything that is wrong is listed, then the command fails. A file is one of people when it has a column
+    office; --own names the organizations that such a file may speak of beside ours.
+    """
+    from quoteattr.gazetteer.tabular import ORGANIZATIONS, PEOPLE, SUFFIXES, layout_of
     from quoteattr.tables import data_path
 
-    checked = Gazetteer.load(file or data_path("organizations"))
-    forms = sum(len(one.forms) for one in checked.organizations)
-    typer.echo(f"{len(checked.organizations)} organizations with {forms} forms: nothing wrong.")
     if file is None:
-        figures = PublicFigures.load(data_path("people.tsv"))
-        people = {term.id for term in figures.terms}
-        typer.echo(f"{len(people)} people with {len(figures.terms)} terms of office: nothing wrong.")
+        _check_organizations(data_path("organizations"), None)
+        _check_people(data_path("people.tsv"), None)
         return
-    for line in _overridden(checked, Gazetteer.default()):
-        typer.echo(line)
+    tables = [path for path in file.iterdir() if path.suffix in SUFFIXES] if file.is_dir() else [file]
+    layouts = [layout_of(path) for path in tables]
+    if ORGANIZATIONS in layouts or not layouts:
+        _check_organizations(file, load_gazetteer(own))
+    if PEOPLE in layouts:
+        _check_people(file, own or (file if ORGANIZATIONS in layouts else None))
+
+
+def _check_organizations(path: Path, ours: Gazetteer | None) -> None:
+    from quoteattr.gazetteer import Gazetteer
+    from quoteattr.gazetteer.checking import check_organizations
+
+    organizations, problems = check_organizations(path)
+    _fail([str(problem) for problem in problems])
+    forms = sum(len(one.forms) for one in organizations)
+    typer.echo(f"{len(organizations)} organizations with {forms} forms: nothing wrong.")
+    if ours:
+        for line in _overridden(Gazetteer(organizations), ours):
+            typer.echo(line)
+
+
+def _check_people(path: Path, own: Path | None) -> None:
+    from quoteattr.gazetteer import PublicFigures
+    from quoteattr.gazetteer.checking import check_people
+    from quoteattr.tables import data_path
+
+    terms, problems = check_people(path, load_gazetteer(own))
+    _fail([str(problem) for problem in problems])
+    typer.echo(f"{len({term.id for term in terms})} people with {len(terms)} terms of office: nothing wrong.")
+    if path != data_path("people.tsv"):
+        for line in _replaced(PublicFigures(terms), PublicFigures.default()):
+            typer.echo(line)
 
 
 @app.command()
@@ -96,8 +131,9 @@ def suggest(
     from quoteattr.archive_cli import extract_archive
 
     problems: list[str] = []
-    gazetteer = _load(own)
-    found = gazetteer.suggest(extract_archive(paths, encoding, problems, keep_text=True))
+    gazetteer = load_gazetteer(own)
+    articles = extract_archive(paths, encoding, problems, lists=OwnLists(own), keep_text=True)
+    found = gazetteer.suggest(articles)
     rows = [
         (one.kind, one.form, str(one.count), str(one.articles), one.contexts[0] if one.contexts else "")
         for one in found[:most]
@@ -114,7 +150,7 @@ def export(
     """Write all organizations, your own among them, as a file that quoteattr reads again."""
     from quoteattr.gazetteer.writing import WRITERS
 
-    organizations = sorted(_load(own).organizations, key=lambda one: one.id)
+    organizations = sorted(load_gazetteer(own).organizations, key=lambda one: one.id)
     for line in WRITERS[format_.value](organizations):
         sys.stdout.write(line)
 
@@ -122,7 +158,7 @@ def export(
 @app.command()
 def counts(own: OwnOption = None) -> None:
     """Count organizations and their aliases by kind."""
-    organizations = _load(own).organizations
+    organizations = load_gazetteer(own).organizations
     entries = Counter(one.kind for one in organizations)
     aliases = Counter[str]()
     former = Counter(one.kind for one in organizations if one.until)
@@ -131,12 +167,6 @@ def counts(own: OwnOption = None) -> None:
     rows = [(kind, str(entries[kind]), str(aliases[kind]), str(former[kind])) for kind in sorted(entries)]
     total = (str(counter.total()) for counter in (entries, aliases, former))
     _print([*rows, ("all", *total)], ("kind", "organizations", "aliases", "with an end"))
-
-
-def _load(own: Path | None) -> Gazetteer:
-    from quoteattr.gazetteer import Gazetteer
-
-    return Gazetteer.default().merged(Gazetteer.load(own)) if own else Gazetteer.default()
 
 
 def _overridden(own: Gazetteer, ours: Gazetteer) -> Iterable[str]:
@@ -149,6 +179,14 @@ def _overridden(own: Gazetteer, ours: Gazetteer) -> Iterable[str]:
             others = [other.id for other in ours.lookup(form) if other.id != one.id]
             if others:
                 yield f"{form} is now {one.id}, no longer {', '.join(others)}."
+
+
+def _replaced(own: PublicFigures, ours: PublicFigures) -> Iterable[str]:
+    """What of our people the own entries replace, said line by line."""
+    left = set(ours.merged(own).terms)
+    for term in ours.terms:
+        if term not in left:
+            yield f"{term.id} ({term.name}, {term.office} of {term.organization_id}) is replaced by yours."
 
 
 def _describe(one: Organization) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.gazetteer import Match
+from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.titles import match_title
 from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
@@ -121,8 +122,8 @@ class OrganizationReader:
         """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
         first = next(i for i, word in enumerate(words) if word.end > match.start)
         last = next((i for i, word in enumerate(words) if word.end >= match.end), len(words) - 1)
-        if first and words[first - 1].bare in self._lexicon.places:
-            first -= 1  # 부산 남부소방서
+        if first and (words[first - 1].bare in self._lexicon.places or words[first - 1].bare in country_letters()):
+            first -= 1  # 부산 남부소방서, 佛 국방부
         while last + 1 < len(words) and self._is_unit(words[last + 1]):
             last += 1  # 부산대 AI대학원
         return joined(words[first : last + 1]), as_written(words[last + 1 :])
@@ -161,7 +162,7 @@ class OrganizationReader:
         return organization, title
 
     def _complete(self, organization: str | None, title: str) -> str | None:
-        """고창 | 군수 → 고창군, 청계면 | 새마을부녀회장 → 청계면 새마을부녀회: a place, and what the title heads there."""
+        """고창 | 군수 → 고창군, 청계면 | 새마을부녀회장 → 청계면 새마을부녀회: what a title heads."""
         if organization is None:
             return None
         if title.endswith(("회장", "위원장")) and len(title) > 3 and _LOCAL.search(organization):

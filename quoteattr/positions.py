@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.gazetteer import Match
+from quoteattr.gazetteer.spelling import country_letters, country_syllables
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
@@ -43,7 +44,7 @@ class NameFinder:
         self._known_word = KNOWN_WORD if model.is_trained else -math.inf
         self._organizations = organizations
         self._generic = lexicon.words("generic_organization")
-        self._stray = lexicon.words("former") | lexicon.words("country_letter")
+        self._stray = lexicon.words("former") | country_letters() | country_syllables()
 
     def find_name(
         self, phrase: Sequence[Word], size: int, matches: Sequence[Match], title: TitleMatch

@@ -14,9 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import InputError
+
+if TYPE_CHECKING:
+    from quoteattr.records import Quote
 
 __all__ = ["STDIN", "ArticleText", "decode_text", "find_files", "is_text_encoding", "read_articles"]
 
@@ -37,6 +40,7 @@ class ArticleText:
         title: the ``title`` of a ``.jsonl`` line, if it has one.
         published: the day of the ``published`` of a ``.jsonl`` line, if that is an ISO date or time.
         outlet: the ``outlet`` of a ``.jsonl`` line, if it has one: 한빛일보.
+        quotes: the ``quotes`` of a ``.jsonl`` line, where they were asked for: extracted before.
     """
 
     id: str | int
@@ -44,6 +48,7 @@ class ArticleText:
     title: str | None = None
     published: date | None = None
     outlet: str | None = None
+    quotes: tuple[Quote, ...] | None = None
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -64,19 +69,20 @@ def _expand(path: str) -> list[str]:
     return files or [path]
 
 
-def read_articles(path: str, *, encoding: str | None = None) -> Iterator[ArticleText]:
+def read_articles(path: str, *, encoding: str | None = None, extracted: bool = False) -> Iterator[ArticleText]:
     """The articles of one file: every line of a ``.jsonl`` file, or the one article that any other file is.
 
     Args:
         path: a text file, a ``.jsonl`` file of ``{"id": …, "text": …}``, or ``-`` for standard input.
         encoding: the encoding of the file; without it UTF-8, with or without byte order mark, else CP949.
+        extracted: a line may hold ``quotes``, as ``quoteattr extract --format jsonl`` writes them, instead of a text.
 
     Raises:
         InputError: the file cannot be opened or decoded, or a line is no such object; it names the file.
     """
     text = decode_text(_read_bytes(path), path, encoding=encoding)
     if Path(path).suffix == ".jsonl":
-        yield from _read_lines(text, path)
+        yield from _read_lines(text, path, extracted)
     else:
         yield ArticleText(id=path, text=text)
 
@@ -140,21 +146,21 @@ def _read_bytes(path: str) -> bytes:
     raise InputError(f"{path}: {problem}")
 
 
-def _read_lines(text: str, path: str) -> Iterator[ArticleText]:
+def _read_lines(text: str, path: str, extracted: bool) -> Iterator[ArticleText]:
     for number, line in enumerate(io.StringIO(text), start=1):
         if line.strip():
-            yield _read_line(line, f"{path}:{number}")
+            yield _read_line(line, f"{path}:{number}", extracted)
 
 
-def _read_line(line: str, where: str) -> ArticleText:
+def _read_line(line: str, where: str, extracted: bool) -> ArticleText:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: this line is not JSON ({error})") from None
-    return _check_row(row, where)
+    return _check_row(row, where, extracted)
 
 
-def _check_row(row: Any, where: str) -> ArticleText:
+def _check_row(row: Any, where: str, extracted: bool) -> ArticleText:
     if not isinstance(row, dict):
         raise InputError(f'{where}: this line is not an object {{"id": …, "text": …}}')
     match row.get("id"):
@@ -162,16 +168,31 @@ def _check_row(row: Any, where: str) -> ArticleText:
             pass
         case _:
             raise InputError(f'{where}: "id" is missing, or neither a string nor an integer')
-    if not isinstance(row.get("text"), str):
+    quotes = _read_quotes(row["quotes"], where) if extracted and "quotes" in row else None
+    if not isinstance(row.get("text"), str) and quotes is None:
         raise InputError(f'{where}: "text" is missing or not a string')
     title, published, outlet = row.get("title"), row.get("published"), row.get("outlet")
     return ArticleText(
         id=name,
-        text=row["text"],
+        text=row.get("text") or "",
         title=title if isinstance(title, str) else None,
         published=_parse_day(published) if isinstance(published, str) else None,
         outlet=outlet if isinstance(outlet, str) else None,
+        quotes=quotes,
     )
+
+
+def _read_quotes(rows: Any, where: str) -> tuple[Quote, ...]:
+    """Raises an ``InputError`` unless ``rows`` are quotes as ``quoteattr extract --format jsonl`` writes them."""
+    from pydantic import ValidationError
+
+    from quoteattr.records import Quote
+
+    try:
+        return tuple(Quote.model_validate(row) for row in rows)
+    except (TypeError, ValidationError) as error:
+        hint = "write them with quoteattr extract --format jsonl"
+        raise InputError(f'{where}: "quotes" are not quotes; {hint} ({str(error).splitlines()[0]})') from None
 
 
 def _parse_day(value: str) -> date | None:

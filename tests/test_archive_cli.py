@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from quoteattr import cli
+from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
-from quoteattr.gazetteer import Gazetteer, Organization
+from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
 from quoteattr.gazetteer.writing import WRITERS
 
 PAGES = {
@@ -45,7 +48,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_resolve_prints_each_person_once(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "resolve", archive)
     assert code == 0
-    assert "고은찬@kt\t고은찬 (KT 최고기술책임자·부사장)\t2\t2\t0.94\n" in out
+    assert "고은찬@kt\t고은찬 (KT 최고기술책임자·부사장)\t2\t2\t0.99\n" in out
     assert "one name misspelt? " in out
     assert "{내년 봄까지 → 올해 안에}" in out
 
@@ -55,6 +58,35 @@ def test_resolve_writes_everything_as_json(archive: str, capsys: pytest.CaptureF
     assert list(dumped) == ["speakers", "suspicions", "utterances"]
     assert dumped["speakers"][0]["outlets"] == ["가람일보", "한빛신문"]
     assert dumped["speakers"][0]["first"] == "2026-01-01"
+
+
+def test_resolve_writes_a_line_for_each_quote(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "resolve", archive, "--format", "csv")[1])))
+    assert [(row["article"], row["speaker_id"], row["name"]) for row in rows[:2]] == [
+        ("0", "고은찬@kt", "고은찬"),
+        ("1", "고은찬@kt", "고은찬"),
+    ]
+    pages = list(PAGES.values())
+    assert pages[0][int(rows[0]["start"]) : int(rows[0]["end"])].startswith("자체 모델을")
+    assert len(rows) == 4
+
+
+def test_what_was_extracted_before_is_not_extracted_again(
+    archive: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = json.loads(run(capsys, "resolve", archive, "--format", "json")[1])
+    known = {row["id"]: row for row in map(json.loads, Path(archive).read_text(encoding="utf-8").splitlines())}
+    extracted = [json.loads(line) for line in run(capsys, "extract", archive, "--format", "jsonl")[1].splitlines()]
+    rows = [{**row, **{key: known[row["id"]][key] for key in ("outlet", "published")}} for row in extracted]
+    file = tmp_path / "extracted.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    monkeypatch.setattr(cli, "_load_extractor", lambda: pytest.fail("loaded"))
+    assert json.loads(run(capsys, "resolve", str(file), "--format", "json")[1]) == expected
+    file.write_text('{"id": 1, "quotes": [{"text": "간다"}]}', encoding="utf-8")
+    code, _, err = run(capsys, "resolve", str(file))
+    assert code == 1
+    assert err.startswith(f'quoteattr: {file}:1: "quotes" are not quotes; write them with quoteattr extract')
+    assert '"text" is missing' in run(capsys, "extract", str(file))[2]
 
 
 def test_two_articles_with_one_id_are_named(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,7 +131,15 @@ def test_lookup_says_when_nobody_can_decide(capsys: pytest.CaptureFixture[str]) 
 def test_lookup_of_an_unknown_form_fails(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "gazetteer", "lookup", "한빛전자")
     assert code == 1
-    assert "no organization is called 한빛전자" in err
+    assert "nobody and nothing is called 한빛전자" in err
+
+
+def test_lookup_of_a_person_shows_the_terms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\t진교훈\t구청장\tseoul-gangseo-gu\t" in run(capsys, "gazetteer", "lookup", "진교훈")[1]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 1)), encoding="utf-8")
+    out = run(capsys, "gazetteer", "lookup", "홍가람", "--people", str(file))[1]
+    assert out.splitlines()[1:] == ["hong\t홍가람\t시장\tnaju-si\t2022-07-01\t"]
 
 
 def test_check_without_a_file_checks_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,6 +194,127 @@ def test_a_malformed_line_is_named_with_what_to_do(
     code, _, err = run(capsys, "gazetteer", "check", str(file))
     assert code == 1
     assert err.startswith(f"quoteattr: {file}{problem}")
+
+
+BROKEN = """\
+id\tname\taliases\tsince\tuntil
+hanbit\t한빛전자\t\t2020/1\t
+HB\t가람\t\t\t
+garam\t가람일보\t\t
+nuri\t누리재단\t누리|누리\t\t
+naru\t나루은행\t\t2020\t2019
+good\t고운재단\t\t\t
+good\t고운회\t\t\t
+other\t고운재단\t\t\t
+"""
+
+
+def test_check_lists_everything_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "own.tsv"
+    file.write_text(BROKEN, encoding="utf-8")
+    code, out, err = run(capsys, "gazetteer", "check", str(file))
+    problems = [
+        "'2020/1' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
+        "the id 'HB' must be a slug of a-z, 0-9 and single hyphens",
+        "4 columns instead of 5; leave what is missing empty, but keep its place",
+        "an alias of 누리재단 is repeated; write each form once",
+        "the end (2019) comes before the beginning (2020); correct one of them",
+        "the id good is taken by own.tsv:7; give one of them another id",
+        "고운재단 also belongs to good (own.tsv:7): drop it from one, give dates that do not overlap, "
+        "or list it in ambiguous.tsv",
+    ]
+    lines = [2, 3, 4, 5, 6, 8, 9]
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [f"quoteattr: {file}:{n}: {problem}" for n, problem in zip(lines, problems, strict=True)]
+
+
+@pytest.mark.parametrize("name", ["own.csv", "own.jsonl"])
+def test_check_goes_on_after_a_line_that_cannot_be_read(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = {
+        "own.csv": "id,name,aliases,since,until\nhanbit,한빛전자\nHB,가람,,,\n",
+        "own.jsonl": '\n{"id": "a"\n{"id": "HB", "name": "가람"}\n',
+    }
+    file = tmp_path / name
+    file.write_bytes(rows[name].encode() + "나래".encode("cp949"))
+    code, _, err = run(capsys, "gazetteer", "check", str(file))
+    assert code == 1
+    assert {line.removeprefix(f"quoteattr: {file}:").split(":")[0] for line in err.splitlines()} == {"2", "3", "4"}
+
+
+OWN_PEOPLE = """\
+id,name,office,organization_id,since,until
+hong,홍가람,시장,naju-si,2022-07-01,
+hong,홍다온,시장,naju-si,,2020
+hong-2,홍가람,시장,naju-si,2023,2024
+kim,김온,,naju-si,,
+maeng,맹하람,대표,hanbit,,
+"""
+
+
+def test_check_reads_people_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, own = tmp_path / "people.csv", tmp_path / "own.csv"
+    file.write_text(OWN_PEOPLE, encoding="utf-8")
+    own.write_text("id,name,aliases,since,until\nhanbit,한빛전자,,,\n", encoding="utf-8")
+    code, _, err = run(capsys, "gazetteer", "check", str(file))
+    problems = [
+        ":3: hong is 홍가람 in people.csv:2; give 홍다온 an id of their own",
+        ":4: 홍가람, 시장 of naju-si, is also hong (people.csv:2): give both one id, or terms that do not overlap",
+        ":5: the office is missing; write the title alone: 시장, not 나주시장",
+        ":6: no organization has the id hanbit, so 맹하람 would never be found: correct it",
+    ]
+    assert code == 1
+    assert all(line.startswith(f"quoteattr: {file}{p}") for line, p in zip(err.splitlines(), problems, strict=True))
+    file.write_text("\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 1, 5)), encoding="utf-8")
+    code, out, _ = run(capsys, "gazetteer", "check", str(file), "--own", str(own))
+    assert (code, out) == (0, "2 people with 2 terms of office: nothing wrong.\n")
+
+
+def test_a_folder_may_hold_organizations_and_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {
+        "company.csv": "id,name,aliases,since,until\nhanbit,한빛전자,빛,,\nhanbit-2,한빛,한빛전자,,\n",
+        "ambiguous.tsv": "alias\tids\tnote\n한빛전자\thanbit|hanbit-2\tthe article\n",
+        "people.csv": "\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 5)),
+    }
+    for name, content in rows.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    code, _, err = run(capsys, "gazetteer", "check", str(tmp_path))
+    assert (code, err) == (
+        1,
+        f"quoteattr: {tmp_path}/company.csv:2: the alias '빛' is too short: it would be found everywhere; drop it\n",
+    )
+    (tmp_path / "company.csv").write_text(rows["company.csv"].replace("빛,,", ",,", 1), encoding="utf-8")
+    code, out, _ = run(capsys, "gazetteer", "check", str(tmp_path))
+    assert (code, out.count("nothing wrong")) == (0, 2)
+    assert Gazetteer.load(tmp_path).match("한빛전자") is None
+    assert [term.id for term in PublicFigures.load(tmp_path).terms] == ["maeng"]
+    (tmp_path / "people.csv").unlink()
+    with pytest.raises(DataError, match=r"no file here ends in .* and has the columns id, name, office"):
+        PublicFigures.load(tmp_path)
+
+
+def test_check_says_whom_own_people_replace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "people.csv"
+    head = OWN_PEOPLE.splitlines()[0]
+    file.write_text(f"{head}\njin,진교훈,구청장,seoul-gangseo-gu,2023-10,\n", encoding="utf-8")
+    out = run(capsys, "gazetteer", "check", str(file))[1]
+    assert "(진교훈, 구청장 of seoul-gangseo-gu) is replaced by yours.\n" in out
+
+
+def test_own_lists_reach_the_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people, own, page = tmp_path / "people.csv", tmp_path / "own.csv", tmp_path / "page.txt"
+    people.write_text("\n".join(OWN_PEOPLE.splitlines()[n] for n in (0, 5)), encoding="utf-8")
+    own.write_text("id,name,aliases,since,until\nhanbit,한빛전자,,,\n", encoding="utf-8")
+    page.write_text("맹하람 한빛전자 대표는 “흑자를 내겠다”고 말했다.", encoding="utf-8")
+    options = ["--own", str(own), "--people", str(people)]
+    (quote,) = json.loads(run(capsys, "extract", str(page), "--format", "jsonl", *options)[1])["quotes"]
+    assert (quote["speaker"]["person_id"], quote["speaker"]["organization_id"]) == ("maeng", "hanbit")
+    assert "\nmaeng\t맹하람" in run(capsys, "resolve", str(page), *options)[1]
+    assert "한빛전자" in run(capsys, "explain", str(page), *options)[1]
+    people.write_text(OWN_PEOPLE, encoding="utf-8")
+    code, _, err = run(capsys, "extract", str(page), "--people", str(people))
+    assert (code, err.startswith(f"quoteattr: {people}:5: the office is missing")) == (1, True)
 
 
 @pytest.mark.parametrize("format_", WRITERS)

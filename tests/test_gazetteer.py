@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter, process_time
 
+import gazetteer_speed
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import quoteattr.gazetteer
 from quoteattr.errors import DataError
 from quoteattr.gazetteer import Gazetteer, Organization, normal_form
+from quoteattr.gazetteer.characters import is_letter, plain
 from quoteattr.gazetteer.loading import find_clashes, load_ambiguous, load_rows
 from quoteattr.gazetteer.matching import fold
 from quoteattr.gazetteer.spelling import find_spellings
@@ -82,7 +84,8 @@ def test_spacing_middle_dots_and_case_do_not_matter(gazetteer: Gazetteer, writte
 
 
 @pytest.mark.parametrize(
-    "written", ["한·아세안센터", "한-아세안센터", "한 아세안센터", "한아세안센터", "한ㆍ아세안센터"]
+    "written",
+    ["한·아세안센터", "한-아세안센터", "한 아세안센터", "한아세안센터", *(f"한{dot}아세안센터" for dot in "ㆍᆞ‧・･•∙⋅")],
 )
 def test_a_middle_dot_in_the_name_is_optional(gazetteer: Gazetteer, written: str) -> None:
     assert found(gazetteer, written) == [(written, "festival")]
@@ -120,6 +123,72 @@ def test_a_name_with_brackets_of_its_own_is_found() -> None:
     assert found(gazetteer, "법무법인 가람은") == [("법무법인 가람", "garam")]
 
 
+FOREIGN = """\
+us-defense\t미국 국방부\t
+china-mfa\t중국 외교부\t
+defense\t국방부\t
+snu\t서울대학교\t서울대
+command\t한미연합사령부\t한미연합사
+court\t대법원\t
+telecom\tSK텔레콤\t
+"""
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Gazetteer:
+    return Gazetteer.load(write(tmp_path, "government.tsv", FOREIGN))
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        ("美 국방부", "us-defense"),
+        ("美국방부", "us-defense"),
+        ("미 국방부", "us-defense"),
+        ("中 외교부", "china-mfa"),
+        ("大法院", "court"),
+        ("서울大", "snu"),
+        ("한·미연합사", "command"),
+        ("한ㆍ미 연합사", "command"),
+        ("ＳＫ텔레콤", "telecom"),
+        ("SK\u3000텔레콤", "telecom"),
+        ("SK\u200b텔레콤", "telecom"),
+    ],
+)
+def test_hanja_countries_and_wide_letters(foreign: Gazetteer, written: str, id_: str) -> None:
+    assert found(foreign, f"이날 {written}는") == [(written, id_)]
+    assert [organization.id for organization in foreign.lookup(written)] == [id_]
+
+
+def test_a_hangul_word_that_is_also_a_country_is_no_country(foreign: Gazetteer) -> None:
+    assert found(foreign, "이 중 외교부는 오는 일 국방부와") == [("국방부", "defense")]
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        ("서울대학교(SNU)", "snu"),
+        ("주식회사 SK텔레콤", "telecom"),
+        ("(주)SK텔레콤", "telecom"),
+        ("SK텔레콤 주식회사", "telecom"),
+        ("韓 국방부", "defense"),
+        ("한국 국방부", "defense"),
+        ("日 국방부", None),
+    ],
+)
+def test_brackets_legal_forms_and_our_own_country_do_not_matter_to_a_lookup(
+    foreign: Gazetteer, written: str, id_: str | None
+) -> None:
+    assert [organization.id for organization in foreign.lookup(written)] == ([id_] if id_ else [])
+
+
+def test_an_entry_beats_the_short_form_of_another() -> None:
+    bank = Organization("america-bank", "미 국방부", "bank")
+    defense = Organization("us-defense", "미국 국방부", "foreign_government")
+    assert Gazetteer([defense, bank]).lookup("미 국방부") == (bank,)
+    assert Gazetteer([defense]).merged(Gazetteer([bank])).lookup("미 국방부") == (bank,)
+
+
 def test_offsets_are_code_points(gazetteer: Gazetteer) -> None:
     text = "🙂𠮷 é 서울시 🙂 국가AI위"
     assert found(gazetteer, text) == [("서울시", "seoul"), ("국가AI위", "committee")]
@@ -152,6 +221,26 @@ def test_matches_are_ordered_forms_at_word_beginnings(text: str) -> None:
         end = match.end
         assert gazetteer.lookup(text[match.start : match.end]) == match.organizations
         assert fold(text)[match.start - 1 : match.start] in ("", " ")
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("더불어민주당", "더불어 민주당"),
+        ("서울대병원", "서울대 병원"),
+        ("서울남부지검", "서울 남부지검"),
+        ("서울남부지검", "서울남부 지검"),
+        ("서울남부지검", "서울 남부 지검"),
+        ("일산동부경찰서", "일산 동부경찰서"),
+        ("대한항공노조", "대한항공 노조"),
+    ],
+)
+def test_usual_last_words_may_stand_apart(form: str, written: str) -> None:
+    assert found(Gazetteer([Organization("one", form, "company")]), f"{written}은") == [(written, "one")]
+
+
+def test_a_hospital_of_a_town_is_not_the_hospital_of_that_name() -> None:
+    assert found(Gazetteer([Organization("one", "서울병원", "hospital")]), "서울 병원들은") == []
 
 
 def test_spellings_are_few() -> None:
@@ -466,3 +555,16 @@ def test_matching_is_quick(shipped: Gazetteer) -> None:
     assert len(shipped.find(text)) == 30_000
     seconds = min(timeit.repeat(lambda: shipped.find(text), timer=process_time, number=1, repeat=3))
     assert len(text) / seconds > 1e6  # five to twenty million characters a second when quiet
+
+
+def test_a_hundred_thousand_own_entries_are_quick() -> None:
+    text = "이날 서울시와 기획재정부 관계자는 국가 AI 위원회에서 예산을 늘리겠다고 말했다. 주민들은 반겼다. " * 10_000
+    found = gazetteer_speed.measure(text, 100_000)
+    assert found.load < 4  # half a second when quiet
+    assert found.match > 1e6
+
+
+@given(st.text(max_size=12), st.text("가나大美ＡＺa·ㆍ&+_ (1²)", max_size=12))
+def test_a_normal_form_holds_letters_only(one: str, two: str) -> None:
+    for form in (one, two):
+        assert normal_form(form) == "".join(filter(is_letter, plain(form.lower())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
-from quoteattr.gazetteer import Gazetteer, OfficeTerm, PublicFigures
+from quoteattr.gazetteer import Gazetteer, OfficeTerm, Organization, PublicFigures
 from quoteattr.records import Speaker
 from quoteattr.tables import data_path, read_rows
 
@@ -54,6 +55,25 @@ def test_a_form_of_several_organizations_has_no_id(row: dict[str, str]) -> None:
 def test_every_listed_ambiguous_form_stays_without_an_id() -> None:
     listed = [row["alias"] for _, row in read_rows(data_path("ambiguous.tsv"))]
     assert [form for form in listed if GAZETTEER.match(form, on=date(2024, 5, 1))] == []
+
+
+@pytest.mark.parametrize(
+    ("organization", "id_"),
+    [
+        ("美 국방부", "us-department-of-defense"),
+        ("中 외교부", "china-mfa"),
+        ("北 외무성", "north-korea-mfa"),
+        ("日 정부", "japan-government"),
+        ("越 국방부", None),
+        ("韓 외교부", "mofa"),
+        ("서울大", "seoul-national-university"),
+        ("더불어민주당", "dpk"),
+    ],
+)
+def test_a_country_in_hanja_is_part_of_its_office(organization: str, id_: str | None, extractor: Extractor) -> None:
+    (quote,) = extractor.extract(f"홍가람 {organization} 대변인은 “예산을 늘리겠다”고 말했다.")
+    assert (quote.speaker.name, quote.speaker.organization) == ("홍가람", organization)
+    assert quote.speaker.organization_id == id_
 
 
 def test_a_name_that_is_no_longer_in_use_is_still_its_organization() -> None:
@@ -154,8 +174,16 @@ def test_people_attribute_nothing(extractor: Extractor) -> None:
     [
         ("Hong\t홍가람\t시장\tnaju-si\t\t\t\n", 2, "slug"),
         ("hong\t홍가람\t시장\tnaju-si\t2022-13\t\t\n", 2, "no day of the calendar"),
-        ("hong\t홍가람\t시장\tnaju-si\t2022\t2020\t\n", 2, "ends"),
-        ("hong\t홍가람\t시장\tnaju-si\t\t\t\nhong\t홍다온\t시장\tnaju-si\t\t\t\n", 3, "홍가람 above"),
+        ("hong\t홍가람\t시장\tnaju-si\t2022\t2020\t\n", 2, "the end .2020. comes before the beginning"),
+        ("hong\t홍가람\t시장\tnaju-si\t\t\t\nhong\t홍다온\t시장\tnaju-si\t\t\t\n", 3, r"홍가람 in people\.tsv:2"),
+        (
+            "hong\t홍가람\t시장\tnaju-si\t\t\t\nhong-2\t홍가람\t시장\tnaju-si\t2020\t\t\n",
+            3,
+            r"is also hong \(people\.tsv:2\)",
+        ),
+        ("hong\t\t시장\tnaju-si\t\t\t\n", 2, "the name is missing; write"),
+        ("hong\t홍가람\t\tnaju-si\t\t\t\n", 2, "the office is missing; write"),
+        ("hong\t홍가람\t시장\t\t\t\t\n", 2, "the organization_id is missing; quoteattr gazetteer lookup"),
         ("hong\t홍가람\t시장\n", 2, "columns"),
     ],
 )
@@ -165,6 +193,51 @@ def test_a_malformed_line_is_named(tmp_path: Path, lines: str, line: int, proble
     with pytest.raises(DataError, match=problem) as caught:
         PublicFigures.load(file)
     assert caught.value.line == line
+
+
+PEOPLE_FILES = {
+    "people.tsv": "id\tname\toffice\torganization_id\tsince\tuntil\nhong\t홍가람\t시장\tnaju-si\t2022-07-01\t\n",
+    "people.csv": "id,name,office,organization_id,since,until,source\nhong,홍가람,시장,naju-si,2022-07-01,,ours\n",
+    "people.jsonl": json.dumps(
+        {"id": "hong", "name": "홍가람", "office": "시장", "organization_id": "naju-si", "since": "2022-07-01"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE_FILES)
+def test_people_may_stand_in_any_format(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(PEOPLE_FILES[name], encoding="utf-8")
+    expected = (OfficeTerm("hong", "홍가람", "시장", "naju-si", "2022-07-01"),)
+    assert PublicFigures.load(tmp_path / name).terms == PublicFigures.load(tmp_path).terms == expected
+
+
+def test_own_people_give_person_ids(extractor: Extractor) -> None:
+    own = PublicFigures([OfficeTerm("hong", "홍가람", "시장", "naju-si", "2022-07-01", "2026-06-30")])
+    taught = extractor.with_lists(people=PublicFigures.default().merged(own))
+    text = "홍가람 나주시장은 “늦지 않겠다”고 말했다."
+    days = (None, date(2024, 5, 1), date(2026, 7, 1))
+    assert [taught.extract(text, published=day)[0].speaker.person_id for day in days] == ["hong", "hong", None]
+    assert extractor.extract(text)[0].speaker.person_id is None
+    (mayor,) = taught.extract("진교훈 강서구청장은 “서두르겠다”고 말했다.", published=date(2024, 5, 1))
+    assert mayor.speaker.person_id == PublicFigures.default().lookup("진교훈")[0].id
+
+
+def test_own_people_of_own_organizations(extractor: Extractor) -> None:
+    own = Gazetteer([Organization("hanbit", "한빛전자", "company")])
+    people = PublicFigures([OfficeTerm("maeng", "맹하람", "대표", "hanbit")])
+    taught = Extractor(gazetteer=GAZETTEER.merged(own), people=people, analyzer=extractor._analyzer)
+    (quote,) = taught.extract("맹하람 한빛전자 대표는 “흑자를 내겠다”고 말했다.")
+    assert (quote.speaker.person_id, quote.speaker.organization_id) == ("maeng", "hanbit")
+
+
+def test_own_people_win() -> None:
+    later = MAYOR._replace(id="hong-later", since="2026-07-01", until=None)
+    elsewhere = MAYOR._replace(organization_id="busan-government")
+    ours = PublicFigures([MAYOR, later, MAYOR._replace(id="other", name="홍다온")])
+    twin = MAYOR._replace(id="hong-garam-2", since="2024-01-01")
+    assert [term.id for term in ours.merged(PublicFigures([twin])).terms] == ["hong-later", "other", "hong-garam-2"]
+    assert ours.merged(PublicFigures([elsewhere])).lookup("홍가람") == (later, elsewhere)
+    assert ours.merged(PublicFigures([])).terms == ours.terms
 
 
 def test_every_office_belongs_to_an_organization_we_know() -> None:

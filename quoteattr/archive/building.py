@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from quoteattr.archive.clusters import WEIGHTS, Clusters, Step, believe
+from quoteattr.archive.clusters import Clusters, Step
+from quoteattr.archive.evidence import GROUNDS, believe
 from quoteattr.archive.gathering import Gathered, Holder
 from quoteattr.archive.linking import Linker
 from quoteattr.archive.records import (
@@ -34,13 +34,14 @@ class SpeakerBuilder:
         for step in self._clusters.steps:
             self._steps[self._clusters.find(step.one)].append(step)
         self._taken: Counter[str] = Counter()
+        self._places = gathered.places()
 
     def build(self) -> dict[int, IndexedSpeaker]:
         """The speakers by the holder that stands for each."""
         roots: defaultdict[int, list[int]] = defaultdict(list)
         for number in range(len(self._gathered.holders)):
             roots[self._clusters.find(number)].append(number)
-        ordered = sorted(roots.items(), key=lambda item: self._since(item[1]))
+        ordered = sorted(roots.items(), key=lambda item: min(self._places[number] for number in item[1]))
         return {root: self._build(root, members) for root, members in ordered}
 
     def _build(self, root: int, members: Sequence[int]) -> IndexedSpeaker:
@@ -62,22 +63,13 @@ class SpeakerBuilder:
             merges=tuple(self._merges(root, holders)),
         )
 
-    def _since(self, members: Sequence[int]) -> tuple[date, int, int]:
-        """The first article of a speaker: the earliest dated one, else the first that was read."""
-        first = min(self._place(number) for number in members)
-        return (*first, min(members))
-
-    def _place(self, number: int) -> tuple[date, int]:
-        article = self._gathered.holders[number].articles[0]
-        return (self._gathered.articles[article].published or date.max, article)
-
     def _name_id(self, person: str | None, members: Sequence[int]) -> str:
         if person and not self._taken[person]:
             self._taken[person] += 1
             return person
         full = [n for n in members if not self._linker.is_surname(self._gathered.holders[n].name)] or members
         placed = [n for n in full if self._gathered.holders[n].office.key] or full
-        first = self._gathered.holders[min(placed, key=lambda n: (self._place(n), n))]
+        first = self._gathered.holders[min(placed, key=lambda n: self._places[n])]
         id_ = f"{first.name}@{first.office.key or first.office.head or '?'}".replace(" ", "_")
         self._taken[id_] += 1
         return id_ if self._taken[id_] == 1 else f"{id_}-{self._taken[id_]}"
@@ -124,7 +116,7 @@ class SpeakerBuilder:
             one, two = (self._gathered.holders[number] for number in (step.one, step.two))
             merge = Merge(
                 offices=(_label(one), _label(two)),
-                grounds=tuple(sorted(step.grounds, key=lambda ground: -WEIGHTS[ground])),
+                grounds=tuple(sorted(step.grounds, key=GROUNDS.index)),
                 details=step.details,
                 confidence=believe(step.grounds),
             )
@@ -134,8 +126,7 @@ class SpeakerBuilder:
     def _same_office(self, holder: Holder) -> Merge:
         """The same office in several articles; a title that many hold there is weaker evidence."""
         grounds: tuple[Ground, ...] = ("organization", "title") if holder.office.title else ("organization",)
-        common = holder.office.rank in ("staff", "unknown")
-        most = 0.9 if common else 0.99
+        most = 0.99 if holder.office.rank in ("head", "senior") else 0.9
         return Merge(offices=(_label(holder),) * 2, grounds=grounds, confidence=believe(grounds, most=most))
 
 

@@ -9,21 +9,7 @@ from quoteattr.archive.gathering import Holder
 from quoteattr.archive.offices import Office, Relation, compare_offices, titles_conflict
 from quoteattr.archive.records import Ground
 
-__all__ = ["WEIGHTS", "Clusters", "Step", "believe"]
-
-WEIGHTS: dict[Ground, float] = {
-    "person_id": 0.99,
-    "organization": 0.94,
-    "title": 0.55,
-    "same_article": 0.9,
-    "shared_utterance": 0.9,
-    "shared_speakers": 0.7,
-    "side_office": 0.3,
-    "surname_office": 0.7,
-    "spelling": 0.4,
-    "name": 0.5,
-}
-"""How much each ground alone makes one believe that two offices are one person's."""
+__all__ = ["Clusters", "Step"]
 
 _MOST_OFFICES = 16
 
@@ -35,18 +21,6 @@ class Step(NamedTuple):
     two: int
     grounds: tuple[Ground, ...]
     details: tuple[str, ...]
-
-
-def believe(grounds: Iterable[Ground], *, most: float = 0.99) -> float:
-    """What several grounds make one believe together: each takes its share of the doubt that is left.
-
-    >>> believe(["side_office", "name"]) < 0.7 < believe(["shared_speakers", "side_office"])
-    True
-    """
-    doubt = 1.0
-    for ground in grounds:
-        doubt *= 1 - WEIGHTS[ground]
-    return round(min(most, 1 - doubt), 2)
 
 
 class Clusters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +13,15 @@ from quoteattr.archive.wordings import MIN_LETTERS
 from quoteattr.extraction import Article, Extraction, read_extractions
 from quoteattr.records import Quote, Speaker
 
-__all__ = ["ArchiveArticle", "Gathered", "Holder", "gather"]
+__all__ = ["ArchiveArticle", "Gathered", "Holder", "Place", "gather", "is_surname"]
 
 NOBODY = -1
+
+Place = tuple[date, bool, int, str, str, str, str, str]
+"""The first article of a holder, and its label."""
+
+LEAST_CONFIDENCE = 0.5
+"""A word with neither title nor organization is a person where some quote is its more likely than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,12 @@ class ArchiveArticle:
     id: str | int
     published: date | None
     outlet: str | None
+
+    @property
+    def place(self) -> tuple[date, bool, int, str]:
+        """By day of publication, then by id."""
+        number, name = (self.id, "") if isinstance(self.id, int) else (0, self.id)
+        return (self.published or date.max, bool(name), number, name)
 
 
 @dataclass(slots=True)
@@ -44,6 +56,11 @@ class Holder:
     person_id: str | None
     articles: list[int] = field(default_factory=list)
     quotes: int = 0
+
+    @property
+    def label(self) -> tuple[str, str, str, str]:
+        """What tells it from every other holder in an article."""
+        return (self.name, self.office.key, self.office.title or "", self.person_id or "")
 
 
 @dataclass(slots=True)
@@ -70,15 +87,25 @@ class Gathered:
     wordings: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
+    def places(self) -> list[Place]:
+        """For each holder its place in an order that does not depend on the order in which articles were read."""
+        when = [article.place for article in self.articles]
+        return [(*min(when[number] for number in holder.articles), *holder.label) for holder in self.holders]
 
-def gather(articles: Iterable[Article], reader: OfficeReader) -> Gathered:
+
+def gather(articles: Iterable[Article], reader: OfficeReader, surnames: Iterable[str]) -> Gathered:
     """Read every article once; nothing of an article is kept but what :class:`Gathered` holds."""
-    return _Gatherer(reader).gather(articles)
+    return _Gatherer(reader, frozenset(surnames)).gather(articles)
+
+
+def is_surname(name: str, surnames: Container[str]) -> bool:
+    """Is a name no more than a surname: 오 for 오 부사장?"""
+    return len(name) == 1 or name in surnames
 
 
 class _Gatherer:
-    def __init__(self, reader: OfficeReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: OfficeReader, surnames: frozenset[str]) -> None:
+        self._reader, self._surnames = reader, surnames
         self._gathered = Gathered()
         self._holders: dict[tuple[object, ...], int] = {}
         self._wordings: dict[str, int] = {}
@@ -93,10 +120,11 @@ class _Gatherer:
     def _read(self, number: int, extraction: Extraction) -> tuple[int, ...]:
         """Keep the quotes of an article; returns the holders who speak in it."""
         cast: dict[int, None] = {}
+        doubtful = _find_doubtful(extraction)
         for quote in extraction.quotes:
             wording = self._number_wording(quote)
             for speaker in (quote.speaker, *quote.co_speakers):
-                holder = self._number_holder(speaker, number)
+                holder = NOBODY if speaker.name in doubtful else self._number_holder(speaker, number)
                 self._keep(quote, number, wording, holder)
                 if holder != NOBODY:
                     cast[holder] = None
@@ -128,10 +156,21 @@ class _Gatherer:
         if speaker.kind != "person" or not speaker.name:
             return NOBODY
         name, office = " ".join(speaker.name.split()), self._reader.read(speaker)
-        # Without an organization a name with a title may be anybody's in the next article.
-        place = None if office.key or speaker.person_id else article
+        # Without an organization, or with a surname alone, a title may be anybody's in the next article.
+        known = office.key and (office.rank == "head" or not is_surname(name, self._surnames))
+        place = None if known or speaker.person_id else article
         key = (name, office.key, office.title, speaker.person_id, place)
         number = self._holders.setdefault(key, len(self._holders))
         if number == len(self._gathered.holders):
             self._gathered.holders.append(Holder(name, office, speaker.person_id))
         return number
+
+
+def _find_doubtful(extraction: Extraction) -> frozenset[str | None]:
+    """Words that are rather no names: nothing stands beside them, and no quote of the article is safely theirs."""
+    bare: dict[str | None, float] = {}
+    for quote in extraction.quotes:
+        for speaker in (quote.speaker, *quote.co_speakers):
+            known = speaker.title or speaker.organization or speaker.person_id
+            bare[speaker.name] = max(bare.get(speaker.name, 0.0), 1.0 if known else quote.confidence)
+    return frozenset(name for name, confidence in bare.items() if confidence < LEAST_CONFIDENCE)

@@ -17,7 +17,7 @@ from quoteattr.extraction import Article
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["SpeakerIndex", "resolve"]
+__all__ = ["SpeakerIndex", "group_utterances", "resolve"]
 
 
 class SpeakerIndex:
@@ -133,17 +133,17 @@ def resolve(
     '자체 모델을 {내년에 → 내년 봄} 공개하겠다'
     """
     lexicon = lexicon or Lexicon.default()
-    gathered = gather(articles, OfficeReader(gazetteer, lexicon))
-    groups = group_wordings(gathered.wordings, _names_of(gathered))
+    gathered = gather(articles, OfficeReader(gazetteer, lexicon), lexicon.surnames)
+    groups = group_utterances(gathered)
     linker = Linker(gathered, groups, lexicon.surnames)
     linker.link()
     return SpeakerIndex(gathered, linker, groups)
 
 
-def _names_of(gathered: Gathered) -> list[frozenset[str]]:
-    """For each wording the names of those who say it."""
+def group_utterances(gathered: Gathered) -> list[list[int]]:
+    """Groups of wordings, by number, that are one utterance."""
     names: list[set[str]] = [set() for _ in gathered.wordings]
     for wording, holder in zip(gathered.quote_wording, gathered.quote_holder, strict=True):
         if wording >= 0 and holder >= 0:
             names[wording].add(gathered.holders[holder].name)
-    return [frozenset(one) for one in names]
+    return group_wordings(gathered.wordings, [frozenset(one) for one in names])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from quoteattr.archive.clusters import Clusters
 from quoteattr.archive.co_speakers import CoSpeakers, Key
-from quoteattr.archive.gathering import Gathered
+from quoteattr.archive.gathering import Gathered, is_surname
 from quoteattr.archive.offices import Office
 from quoteattr.archive.records import Ground
 
@@ -42,13 +42,14 @@ class Linker:
     def link(self) -> Clusters:
         """All steps; the clusters."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
-        for number, holder in enumerate(self._gathered.holders):
-            blocks[holder.name].append(number)
+        places = self._gathered.places()
+        for number in sorted(range(len(places)), key=places.__getitem__):
+            blocks[self._gathered.holders[number].name].append(number)
         several = [block for block in blocks.values() if len(block) > 1]
         for block in several:
             self._join_persons(block)
-            self._join_organizations(block)
             if not self.is_surname(self._gathered.holders[block[0]].name):
+                self._join_organizations(block)
                 self._join_in_articles(block)
                 self._join_professions(block)
         self._join_by_utterances()
@@ -61,7 +62,7 @@ class Linker:
 
     def is_surname(self, name: str) -> bool:
         """Is a name no more than a surname: 오 for 오 부사장?"""
-        return len(name) == 1 or name in self._surnames
+        return is_surname(name, self._surnames)
 
     def _join_persons(self, block: Sequence[int]) -> None:
         first: dict[str, int] = {}
@@ -219,7 +220,7 @@ class Linker:
         full: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
         for number, holder in enumerate(self._gathered.holders):
             office = holder.office
-            if number not in wanted and office.rank in ("head", "senior"):
+            if number not in wanted and office.rank in ("head", "senior") and not office.crowded:
                 surname = self._surname_of(holder.name)
                 if office.key:
                     full[surname, office.root, office.head].add(number)

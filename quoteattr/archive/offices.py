@@ -27,6 +27,7 @@ _FORMER = re.compile(r"^(?:전직? |前 ?|현직? |現 ?|신임 |당시 )")
 
 # Classes of titles whose people do not change sides: a 포수 of KT is no 부사장 of KT.
 _STAGES = {"sports": "stage", "arts": "stage", "religion": "religion", "occupation": "occupation"}
+_CROWDED = frozenset({"academia", "politics", "judiciary", "media", "law", "police", "military", "medicine"})
 _STUDENTS = ("학생", "대학생", "대학원생", "고등학생", "중학생", "초등학생", "학생회장")
 _SIDE_KINDS = frozenset({"association", "civic_group"})
 _POLITICS = frozenset({"party", "legislature", "presidency"})
@@ -72,6 +73,11 @@ class Office:
     def label(self) -> str:
         """The office as written: KT 부사장."""
         return " ".join(part for part in (self.organization, self.title) if part)
+
+    @property
+    def crowded(self) -> bool:
+        """Do many share the title, below the head: a university has more than one 교수 김민○, a party 의원 박○○?"""
+        return self.rank != "head" and self.category in _CROWDED
 
 
 class OfficeReader:

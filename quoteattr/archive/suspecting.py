@@ -22,8 +22,6 @@ _REPORTED = 0.5
 _NAMESAKE = 0.4
 _ESTABLISHED = 5
 """A name that so many articles print is hardly a slip."""
-_CROWDED = frozenset({"academia", "politics", "judiciary", "media", "law", "police", "military", "medicine"})
-"""Where many share a title below the head: a university has more than one 교수 김민○."""
 
 
 class Doubt(NamedTuple):
@@ -124,7 +122,7 @@ def _standing(office: Office) -> float:
     """How much one office for two names says: there is one 대표, a few 부사장, many 교수 and 연구원."""
     if office.rank == "head":
         return 0.2
-    return -0.2 if office.rank != "senior" or office.category in _CROWDED else 0.1
+    return -0.2 if office.rank != "senior" or office.crowded else 0.1
 
 
 def _said_by(gathered: Gathered, clusters: Clusters, groups: Iterable[Sequence[int]]) -> dict[int, set[int]]:

@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from quoteattr.gazetteer.gazetteer import Gazetteer, Match
+from quoteattr.gazetteer.office_terms import OfficeTerm
 from quoteattr.gazetteer.organization import Organization, normal_form
-from quoteattr.gazetteer.people import OfficeTerm, PublicFigures
+from quoteattr.gazetteer.people import PublicFigures
 from quoteattr.gazetteer.suggesting import Suggestion
 
 __all__ = ["Gazetteer", "Match", "OfficeTerm", "Organization", "PublicFigures", "Suggestion", "normal_form"]

@@ -11,15 +11,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.extraction import Article
-from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
+from quoteattr.gazetteer.loading import (
+    AMBIGUOUS,
+    COMMON_WORDS,
+    Ambiguous,
+    load_ambiguous,
+    load_common_words,
+    load_organizations,
+)
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
+from quoteattr.gazetteer.spelling import countries, find_abbreviations
 from quoteattr.gazetteer.suggesting import Suggestion, suggest
 
-__all__ = ["Gazetteer", "Match"]
+__all__ = ["Gazetteer", "Match", "read_ambiguous", "read_common_words"]
 
 _DATA = Path(str(resources.files("quoteattr"))) / "data"
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LEGAL = re.compile(r"^(?:주식회사|유한회사|사단법인|재단법인|의료법인|학교법인)\s|\s(?:주식회사|유한회사)$")
+_STATE = frozenset(
+    {"committee", "court", "government", "legislature", "military", "police", "presidency", "prosecution"}
+)
+"""Kinds of our own state: 韓 외교부 is the one that we call 외교부."""
 
 
 class Match(NamedTuple):
@@ -44,7 +57,6 @@ class Gazetteer:
     def __init__(self, organizations: Iterable[Organization], *, common_words: Iterable[str] = ()) -> None:
         self.organizations = tuple(organizations)
         self.common_words = tuple(common_words)
-        self._index: Mapping[str, tuple[Organization, ...]] = _build_index(self.organizations)
 
     @classmethod
     def default(cls) -> Gazetteer:
@@ -67,14 +79,7 @@ class Gazetteer:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        own, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
-        ambiguous = dict(load_ambiguous(_DATA / "ambiguous.tsv"))
-        if own.is_file():
-            ambiguous |= load_ambiguous(own)
-        return cls(
-            load_organizations(path, ambiguous),
-            common_words=load_common_words(words) if words.is_file() else (),
-        )
+        return cls(load_organizations(path, read_ambiguous(path)), common_words=read_common_words(path))
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """Both together; what ``other`` says about an id or a form replaces what stood here.
@@ -97,17 +102,29 @@ class Gazetteer:
 
         The one whose name is in use today comes first, then the one that was in use last.
 
+        An abbreviation in brackets does not matter (정보통신기획평가원(IITP)), nor what kind of company it is
+        (주식회사 카카오), nor that it is Korean (韓 외교부).
+
         >>> [organization.name for organization in Gazetteer.default().lookup("과기 정통부")]
         ['과학기술정보통신부']
         """
-        return self._index.get(normal_form(name), ())
+        return self._index.get(normal_form(name)) or self._lookup_loosely(name)
+
+    def _lookup_loosely(self, name: str) -> tuple[Organization, ...]:
+        """What is left when brackets, legal forms and 韓 are taken off."""
+        bare = _LEGAL.sub("", _BRACKETS.sub("", name).strip())
+        if bare != name and (found := self._index.get(normal_form(bare))):
+            return found
+        first, gap, rest = bare.partition(" ")
+        if not gap or first not in ("한국", *countries()["한국"].letters):
+            return ()
+        return tuple(owner for owner in self._index.get(normal_form(rest), ()) if owner.kind in _STATE)
 
     def match(self, name: str, *, on: date | None = None) -> Organization | None:
         """The one organization that a name stands for, or ``None`` when it is not known or not certain.
 
         A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
         without it those in use today, else the latest; when more than one is left (강서구청), nobody decides.
-        An abbreviation in brackets does not matter: 정보통신기획평가원(IITP).
 
         >>> known = Gazetteer.default()
         >>> [known.match("교육부", on=date(year, 5, 1)).id for year in (2005, 2012, 2025)]
@@ -115,7 +132,7 @@ class Gazetteer:
         >>> known.match("교육부").id, known.match("강서구청")
         ('moe', None)
         """
-        found = self.lookup(name) or self.lookup(_BRACKETS.sub("", name))
+        found = self.lookup(name)
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -164,27 +181,53 @@ class Gazetteer:
         return {organization.id: organization.forms for organization in self.organizations}
 
     @cached_property
-    def _forms(self) -> list[str]:
-        """What to look for: all forms, then the common words, which have no owner."""
+    def _index(self) -> Mapping[str, tuple[Organization, ...]]:
+        return _build_index(self.organizations)
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[Organization, ...]]:
+        """What to look for, with its owners: all forms, then the common words, which have none."""
         written = [form for organization in self.organizations for form in organization.forms]
-        return [form for form in dict.fromkeys((*written, *self.common_words)) if len(normal_form(form)) > 1]
+        shortened = [short for form in written for short in find_abbreviations(form)]
+        forms = dict.fromkeys((*written, *shortened, *self.common_words))
+        return {form: self._index.get(key, ()) for form in forms if len(key := normal_form(form)) > 1}
 
     @cached_property
     def _owners(self) -> list[tuple[Organization, ...]]:
-        return [self.lookup(form) for form in self._forms]
+        return list(self._forms.values())
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self._forms)
+        return Matcher(list(self._forms))
+
+
+def read_ambiguous(path: Path) -> Ambiguous:
+    """Our ambiguous forms, and those of an ``ambiguous.tsv`` beside a file of organizations or in a directory."""
+    tables = (load_ambiguous(file) for file in (_DATA / AMBIGUOUS, *_beside(path, AMBIGUOUS)))
+    return {form: ids for table in tables for form, ids in table.items()}
+
+
+def read_common_words(path: Path) -> list[str]:
+    """The words of a ``common_words.tsv`` beside a file of organizations or in a directory."""
+    return [word for file in _beside(path, COMMON_WORDS) for word in load_common_words(file)]
+
+
+def _beside(path: Path, name: str) -> list[Path]:
+    return [file for file in (path.parent / name, path / name) if file.is_file()]
 
 
 def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:
+    """Organizations by normal form; then those forms with a short country that nobody has: 美 국무부."""
     index: dict[str, tuple[Organization, ...]] = {}
+    shortened: list[tuple[str, Organization]] = []
     for organization in organizations:
         for form in organization.forms:
-            owners = index.get(key := normal_form(form), ())
+            owners = index.setdefault(key := normal_form(form), (organization,))
             if organization not in owners:
-                index[key] = _latest_first((*owners, organization)) if owners else (organization,)
+                index[key] = _latest_first((*owners, organization))
+            shortened += [(short, organization) for short in find_abbreviations(form)]
+    for short, organization in shortened:
+        index.setdefault(normal_form(short), (organization,))
     return index
 
 

@@ -10,14 +10,19 @@ from typing import NamedTuple
 
 from quoteattr.errors import DataError
 from quoteattr.gazetteer.organization import Organization, normal_form
-from quoteattr.gazetteer.tabular import COLUMNS, SUFFIXES, read_table, read_tsv
+from quoteattr.gazetteer.tabular import ORGANIZATIONS, SUFFIXES, Layout, Note, layout_of, read_table, read_tsv, stop
 
 __all__ = [
+    "AMBIGUOUS",
+    "COMMON_WORDS",
+    "Ambiguous",
     "Clash",
     "Row",
     "check_date",
     "check_id",
+    "check_period",
     "find_clashes",
+    "find_table_files",
     "load_ambiguous",
     "load_common_words",
     "load_organizations",
@@ -25,7 +30,11 @@ __all__ = [
 ]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_LETTER = re.compile(r"[^\W_]|[&+]").search
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?").fullmatch
+
+AMBIGUOUS, COMMON_WORDS = "ambiguous.tsv", "common_words.tsv"
+"""Tables that may stand in a directory of organizations, or beside a file or directory of them."""
 
 Ambiguous = Mapping[str, frozenset[str]]
 """The ids that may share a form, by its normal form: 과기부 → 과학기술정보통신부, 교육과학기술부, …"""
@@ -47,31 +56,30 @@ class Clash(NamedTuple):
     other: Row
 
 
-def load_organizations(path: Path, ambiguous: Ambiguous) -> list[Organization]:
+def load_organizations(path: Path, ambiguous: Ambiguous, note: Note = stop) -> list[Organization]:
     """Read and check everything at ``path``, a file or a directory.
 
     Raises:
-        DataError: a line is malformed, an id occurs twice, or a form has two owners and is not ``ambiguous``.
+        DataError: (by ``note``) a line is malformed, an id occurs twice, or a form has two owners and is not
+            ``ambiguous``.
     """
-    rows = load_rows(path)
+    rows = load_rows(path, note)
     for form, row, other in find_clashes(rows, ambiguous):
         problem = (
             f"{form} also belongs to {other.organization.id} ({other.file.name}:{other.line}): "
             "drop it from one, give dates that do not overlap, or list it in ambiguous.tsv"
         )
-        raise DataError(row.file, row.line, problem)
+        note(DataError(row.file, row.line, problem))
     return [row.organization for row in rows]
 
 
-def load_rows(path: Path) -> list[Row]:
+def load_rows(path: Path, note: Note = stop) -> list[Row]:
     """Read one file, or every organization file of a directory in order of name; forms may still clash.
 
     Raises:
-        DataError: a line is malformed, or an id occurs twice.
+        DataError: (by ``note``) a line is malformed, or an id occurs twice; there is no such file, in any case.
     """
-    rows = [row for file in _find_files(path) for row in _load_file(file)]
-    _check_ids(rows)
-    return rows
+    return _unique([row for file in find_table_files(path, ORGANIZATIONS) for row in _load_file(file, note)], note)
 
 
 def load_ambiguous(file: Path) -> Ambiguous:
@@ -108,19 +116,23 @@ def load_common_words(file: Path) -> list[str]:
     return words
 
 
-def find_clashes(rows: Iterable[Row], ambiguous: Ambiguous) -> list[Clash]:
-    """Every form with two owners at the same time that ``ambiguous`` does not list together."""
-    owners: dict[str, list[Row]] = {}
-    clashes: list[Clash] = []
+def find_clashes(rows: Iterable[Row], ambiguous: Ambiguous) -> Iterator[Clash]:
+    """Every form with another owner at the same time that ``ambiguous`` does not list together, once a line."""
+    first: dict[str, Row] = {}
+    owners: dict[str, list[Row]] = {}  # of the few forms that several have
     for row in rows:
         for form in row.organization.forms:
-            key = normal_form(form)
-            others = owners.setdefault(key, [])
-            if others:
-                allowed = ambiguous.get(key, frozenset())
-                clashes += [Clash(form, row, other) for other in others if _clash(row, other, allowed)]
-            others.append(row)
-    return clashes
+            if (owner := first.setdefault(key := normal_form(form), row)) is row:
+                continue
+            others = owners.setdefault(key, [owner])
+            if clashing := _find_clashing(row, others, ambiguous.get(key, frozenset())):
+                yield Clash(form, row, clashing)
+            else:
+                others.append(row)
+
+
+def _find_clashing(row: Row, others: Iterable[Row], allowed: frozenset[str]) -> Row | None:
+    return next((other for other in others if _clash(row, other, allowed)), None)
 
 
 def _clash(row: Row, other: Row, allowed: frozenset[str]) -> bool:
@@ -128,40 +140,47 @@ def _clash(row: Row, other: Row, allowed: frozenset[str]) -> bool:
     return one.id != two.id and one.overlaps(two) and not {one.id, two.id} <= allowed
 
 
-def _find_files(path: Path) -> list[Path]:
+def find_table_files(path: Path, layout: Layout) -> list[Path]:
+    """The file itself, or the tables of a directory that have this layout, in order of name.
+
+    Raises:
+        DataError: there is neither, or no such table in the directory.
+    """
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise DataError(path, None, "no such file or directory")
-    return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES)
+    tables = (file for file in path.iterdir() if file.suffix in SUFFIXES and file.name not in (AMBIGUOUS, COMMON_WORDS))
+    files = sorted(file for file in tables if layout_of(file) is layout)
+    if not files:
+        endings = ", ".join(SUFFIXES)
+        columns = ", ".join(layout.columns)
+        raise DataError(path, None, f"no file here ends in {endings} and has the columns {columns}; add one")
+    return files
 
 
-def _load_file(file: Path) -> Iterator[Row]:
-    header, rows = read_table(file)
-    if tuple(header) not in (COLUMNS, (*COLUMNS, "kind")):
-        problem = f"the columns must be {', '.join(COLUMNS)} (and perhaps kind), not {', '.join(header)}"
-        raise DataError(file, None, problem)
+def _load_file(file: Path, note: Note) -> Iterator[Row]:
     kind = file.stem
-    for line, values in rows:
+    for line, values in read_table(file, ORGANIZATIONS, note):
         try:
             organization = _build_organization(values, kind)
         except ValueError as error:
-            raise DataError(file, line, str(error)) from None
-        yield Row(organization, file, line)
+            note(DataError(file, line, str(error)))
+        else:
+            yield Row(organization, file, line)
 
 
 def _build_organization(values: Sequence[str], kind: str) -> Organization:
     """Check the fields of one entry; a ``ValueError`` says what is wrong with them."""
-    id_, name, joined, since, until, *own_kind = values
+    id_, name, joined, since, until, own_kind = values
     check_id(id_)
-    if not normal_form(name):
+    if not _LETTER(name):
         raise ValueError("the name is missing; write the full Korean name in its column")
     aliases = tuple(joined.split("|")) if joined else ()
     if aliases:
         _check_aliases(name, aliases)
-    check_date(since)
-    check_date(until)
-    return Organization(id_, name, own_kind[0] if own_kind else kind, aliases, since or None, until or None)
+    check_period(since, until)
+    return Organization(id_, name, own_kind or kind, aliases, since or None, until or None)
 
 
 def check_id(id_: str) -> None:
@@ -178,9 +197,9 @@ def check_id(id_: str) -> None:
 
 def _check_aliases(name: str, aliases: Sequence[str]) -> None:
     for alias in aliases:
-        if len(alias) < 2 or not normal_form(alias):
+        if len(alias) < 2 or not _LETTER(alias):
             raise ValueError(f"the alias {alias!r} is too short: it would be found everywhere; drop it")
-    if len({name, *aliases}) <= len(aliases):
+    if name in aliases or len(set(aliases)) < len(aliases):
         raise ValueError(f"an alias of {name} is repeated; write each form once")
 
 
@@ -200,7 +219,20 @@ def check_date(written: str) -> None:
         raise ValueError(f"{written!r} is no day of the calendar; correct it") from None
 
 
-def _check_ids(rows: Iterable[Row]) -> None:
+def check_period(since: str, until: str) -> None:
+    """Check the first and last day of a name or an office.
+
+    Raises:
+        ValueError: one is no date, or the end comes before the beginning.
+    """
+    check_date(since)
+    check_date(until)
+    if since and until and until < since[: len(until)]:
+        raise ValueError(f"the end ({until}) comes before the beginning ({since}); correct one of them")
+
+
+def _unique(rows: Iterable[Row], note: Note) -> list[Row]:
+    """The rows without those whose id is taken."""
     seen: dict[str, Row] = {}
     for row in rows:
         first = seen.setdefault(row.organization.id, row)
@@ -208,4 +240,5 @@ def _check_ids(rows: Iterable[Row]) -> None:
             problem = (
                 f"the id {row.organization.id} is taken by {first.file.name}:{first.line}; give one of them another id"
             )
-            raise DataError(row.file, row.line, problem)
+            note(DataError(row.file, row.line, problem))
+    return list(seen.values())

@@ -1,8 +1,9 @@
 """Finding many forms in a text in one pass, on characters.
 
-The text is first folded, one character to one: letters, digits, ``&`` and ``+`` in lower case, all else
-(spaces, middle dots, lone surrogates, …) to a space. A pattern is a form folded likewise, after a space: so
-the automaton itself sees to it that a match begins a word. 국방부 is found in ``“국방부는``, 방부 is not.
+The text is first folded, one character to one: letters, digits, ``&`` and ``+`` in lower case, hanja of institutions
+as they are read, all else (spaces, middle dots, lone surrogates, …) to a space. A pattern is a form folded likewise,
+after a space: so the automaton itself sees to it that a match begins a word. 국방부 is found in ``“국방부는``, 방부 is
+not.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from quoteattr.gazetteer.organization import is_letter
+from quoteattr.gazetteer.characters import is_letter, odd_characters, plain
 from quoteattr.gazetteer.spelling import find_spellings
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["FormMatch", "Matcher"]
 
 _PLANE = 0x10000
 # What may not stand inside a name: a new line, a comma, a bracket, …
-_BREAK = re.compile(r"[^\w \t\u00a0·‧・ㆍ•&+'’.\-]")
+_BREAK = re.compile(r"[^\w \t\u00a0\u2000-\u200b\u202f\u3000·‧・･ㆍ•∙⋅&+'’.\-]")
 _LATIN_TAIL = re.compile(r"[a-z0-9]+$")
 
 
@@ -47,9 +48,10 @@ class Matcher:
     def __init__(self, forms: Sequence[str]) -> None:
         patterns: dict[str, int] = {}
         for index, form in enumerate(_fold_all(forms)):
-            for spelling in find_spellings(" ".join(form.split())):
+            for spelling in find_spellings(" ".join(form.split()) if " " in form else form):
                 patterns.setdefault(" " + spelling, index)
-            patterns.setdefault(" " + form.strip(), index)
+            if "  " in form:
+                patterns.setdefault(" " + form.strip(), index)
         self._indexes = list(patterns.values())
         # A pattern that needs a second look: one with a gap, or with a Latin end (KT is not in KTX).
         self._doubtful = [" " in pattern[1:] or pattern[-1] < "\x7f" for pattern in patterns]
@@ -76,7 +78,7 @@ class Matcher:
 
         국방부,서울 is cut at the comma, KTX before KT, ``국가 AIX`` before AI.
         """
-        following = text[offset + end - 1 : offset + end]
+        following = plain(text[offset + end - 1 : offset + end])
         if following.isascii() and following.isalnum() and (tail := _LATIN_TAIL.search(folded, start, end)):
             return tail.start()
         if self._indexes[pattern] in self._marked:
@@ -86,10 +88,10 @@ class Matcher:
 
 
 def fold(text: str) -> str:
-    """Letters, digits, ``&`` and ``+`` in lower case, all else as a space; the length is unchanged.
+    """Letters, digits, ``&`` and ``+`` in lower case, all else as a space, hanja as read; the length is unchanged.
 
-    >>> fold("국가·AI 위원회(가칭)")
-    '국가 ai 위원회 가칭 '
+    >>> fold("국가·AI 위원회(가칭)"), fold("서울大")
+    ('국가 ai 위원회 가칭 ', '서울대')
     """
     import numpy as np
 
@@ -115,4 +117,5 @@ def _folding_table() -> NDArray[np.uint16]:
 
 def _fold_point(point: int) -> int:
     lower = chr(point).lower()
+    lower = plain(lower) if lower in odd_characters() else lower
     return ord(lower) if len(lower) == 1 and is_letter(lower) else 0x20

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-__all__ = ["Organization", "is_letter", "normal_form"]
+from quoteattr.gazetteer.characters import plain
 
-ARAEA = frozenset("\u318d\u119e")
-"""The old vowel ㆍ, a letter to Unicode, but a middle dot to newspapers: 한ㆍ아세안센터."""
+__all__ = ["Organization", "normal_form", "precedes"]
+
+_USUAL = re.compile(r"[a-z0-9가-힣]+").fullmatch
+# All that characters.is_letter denies.
+_STRAY = re.compile(r"[^\w&+]|[_\u318d\u119e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +64,23 @@ class Organization:
         >>> old.overlaps(new)
         False
         """
-        return _precedes(self.since, other.until) and _precedes(other.since, self.until)
+        return precedes(self.since, other.until) and precedes(other.since, self.until)
 
 
-@lru_cache(maxsize=1 << 17)
 def normal_form(form: str) -> str:
-    """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``.
+    """What the spellings of one name share: lower case, without spaces and marks but ``&`` and ``+``, hanja as read.
 
     >>> normal_form("국가 AI 위원회") == normal_form("국가ai위원회")
     True
-    >>> normal_form("KT&G")
-    'kt&g'
+    >>> normal_form("KT&G"), normal_form("大法院")
+    ('kt&g', '대법원')
     """
     folded = form.lower()
-    return folded if folded.isalnum() and ARAEA.isdisjoint(folded) else "".join(filter(is_letter, folded))
+    return folded if _USUAL(folded) else _STRAY.sub("", plain(folded))
 
 
-def is_letter(character: str) -> bool:
-    """Whether a character belongs to a name: a letter, a digit, ``&`` or ``+``, but not ㆍ, a middle dot."""
-    return (character.isalnum() or character in "&+") and character not in ARAEA
-
-
-def _precedes(since: str | None, until: str | None) -> bool:
-    """Whether a period beginning at ``since`` begins before ``until``, compared in the coarser notation."""
+def precedes(since: str | None, until: str | None) -> bool:
+    """Whether what begins at ``since`` begins before ``until``, compared in the coarser notation."""
     if since is None or until is None:
         return True
     length = min(len(since), len(until))

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from quoteattr.errors import DataError
 from quoteattr.gazetteer.gazetteer import Gazetteer
-from quoteattr.gazetteer.loading import check_date, check_id
+from quoteattr.gazetteer.office_terms import OfficeTerm, load_terms
 from quoteattr.gazetteer.organization import normal_form
-from quoteattr.tables import Entry, data_path, load_tsv, read_rows
+from quoteattr.tables import data_path, read_rows
 
-__all__ = ["OfficeTerm", "PublicFigures"]
+__all__ = ["PublicFigures"]
 
 _ALONE = frozenset(
     {"대통령", "국무총리", "총리", "부총리", "장관", "검찰총장", "대법원장", "국회의장", "당대표", "비대위원장", "교황"}
@@ -23,52 +21,6 @@ _ALONE = frozenset(
 """Offices that newspapers write without an organization: 대통령 alone says enough beside a name, 대표 does not."""
 
 _FORMER = ("전 ", "前 ", "전직 ")
-
-
-class FigureEntry(Entry):
-    """A line of ``data/people.tsv``."""
-
-    id: str
-    name: str
-    office: str
-    organization_id: str
-    since: str = ""
-    until: str = ""
-    source: str = ""
-
-
-class OfficeTerm(NamedTuple):
-    """An office that somebody holds or held.
-
-    Attributes:
-        id: of the person; several terms of one person share it, homonyms do not.
-        name: 홍가람.
-        office: 장관.
-        organization_id: in the gazetteer.
-        since: first day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when not known.
-        until: last day likewise; ``None`` when no end is known.
-    """
-
-    id: str
-    name: str
-    office: str
-    organization_id: str
-    since: str | None = None
-    until: str | None = None
-
-    def is_valid(self, on: date) -> bool:
-        """Was the office held on that day?
-
-        >>> term = OfficeTerm("hong-garam", "홍가람", "시장", "naju-si", "2022-07-01", "2026-06-30")
-        >>> term.is_valid(date(2024, 5, 1)), term.is_valid(date(2026, 7, 1))
-        (True, False)
-        """
-        day = on.isoformat()
-        return self.has_begun(on) and (self.until is None or day[: len(self.until)] <= self.until)
-
-    def has_begun(self, on: date) -> bool:
-        """Had the office begun by that day?"""
-        return self.since is None or on.isoformat() >= self.since
 
 
 class PublicFigures:
@@ -94,20 +46,34 @@ class PublicFigures:
 
     @classmethod
     def load(cls, path: str | Path) -> PublicFigures:
-        """Read a TSV with columns id, name, office, organization_id, since, until, source.
+        """Read a TSV, CSV or JSON Lines file, or a directory of them.
+
+        Columns: id, name, office, organization_id, since, until and, if wanted, source; one line for each term.
 
         Raises:
-            DataError: a line is malformed, or an id has two names.
+            DataError: a line is malformed, an id has two names, or two people of one name hold one office at the
+                same time; with file and line.
         """
-        path = Path(path)
-        entries = load_tsv(path, FigureEntry)
-        lines = [line for line, _ in read_rows(path)]
-        names: dict[str, str] = {}
-        for line, entry in zip(lines, entries, strict=True):
-            _check(path, line, entry, names.setdefault(entry.id, entry.name))
-        return cls(
-            OfficeTerm(e.id, e.name, e.office, e.organization_id, e.since or None, e.until or None) for e in entries
+        return cls(row.term for row in load_terms(Path(path)))
+
+    def merged(self, other: PublicFigures) -> PublicFigures:
+        """Both together; what ``other`` says about a person, or about who held an office, replaces what stood here.
+
+        >>> ours = PublicFigures([OfficeTerm("hong-garam", "홍가람", "시장", "naju-si", "2022-07-01")])
+        >>> theirs = PublicFigures([OfficeTerm("hong-2", "홍가람", "시장", "naju-si", "2024-01-01")])
+        >>> [term.id for term in ours.merged(theirs).lookup("홍가람")]
+        ['hong-2']
+        """
+        ids = {term.id for term in other.terms}
+        held: defaultdict[tuple[str, str, str], list[OfficeTerm]] = defaultdict(list)
+        for term in other.terms:
+            held[term.place].append(term)
+        kept = (
+            term
+            for term in self.terms
+            if term.id not in ids and not any(term.contradicts(one) for one in held.get(term.place, ()))
         )
+        return PublicFigures([*kept, *other.terms])
 
     def lookup(self, name: str) -> tuple[OfficeTerm, ...]:
         """Every term of everybody of that name; homonyms have different ids."""
@@ -167,19 +133,6 @@ def _read_offices(title: str) -> tuple[str, ...]:
     """The offices that a title names: 당대표 for 대표, both for 부총리 겸 기획재정부 장관."""
     bare = title.split("(")[0].strip()
     return (bare, *_other_names().get(bare, ()))
-
-
-def _check(path: Path, line: int, entry: FigureEntry, name: str) -> None:
-    try:
-        check_id(entry.id)
-        check_date(entry.since)
-        check_date(entry.until)
-    except ValueError as error:
-        raise DataError(path, line, str(error)) from None
-    if entry.name != name:
-        raise DataError(path, line, f"{entry.id} is {name} above; give {entry.name} an id of their own")
-    if entry.since and entry.until and entry.until < entry.since[: len(entry.until)]:
-        raise DataError(path, line, f"the office ends ({entry.until}) before it begins ({entry.since})")
 
 
 @cache
