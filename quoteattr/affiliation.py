@@ -21,6 +21,9 @@ from quoteattr.tables import Entry, data_path, load_toml
 
 __all__ = ["Affiliations"]
 
+RECENT_SENTENCES = 2
+"""A spokesman speaks for the organization that stands as subject so many sentences before."""
+
 FIRST_SENTENCES = 2
 """An organization that no gazetteer knows is introduced within so many sentences of the body."""
 
@@ -95,11 +98,22 @@ class Affiliations:
         if category == "politics" and _PARTY_TITLE.search(word):
             party = _match_entry("원내대표", "title")
             return self._nearest(mention, party) if party else None
+        if word.endswith("대변인"):
+            return self._recent_subject(mention)
         if category == "government" and not _STATE_TITLE.search(word):
             return self._leading(mention, _GOVERNMENTS)
         if word.endswith("회장") and len(word) > 3:
             return None  # 신도회장: of a body that the article does not name
         return self._leading(mention, _EMPLOYERS) if _EMPLOYED.search(word) else None
+
+    def _recent_subject(self, mention: Mention) -> str | None:
+        """한빛당은 “…”고 비판했다. 홍가람 대변인은 …: the organization that the sentences right before are about."""
+        number = self._scenes.number_at(mention.start)
+        for before in range(number, max(-1, number - RECENT_SENTENCES - 1), -1):
+            subjects = [m for m in self._scenes.subjects(before) if m.form == "organization" and m.end < mention.start]
+            if subjects:
+                return subjects[-1].organization
+        return None
 
     def _body_of(self, title: str) -> str | None:
         """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
@@ -192,9 +206,16 @@ class Affiliations:
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         ranked = counts.most_common(2)
+        if ranked and ranked[0][1] == 1 and self._is_place(first[ranked[0][0]]):
+            return None  # 서울 종로구 총리공관에서: where something happens
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
             return None
         return first[ranked[0][0]]
+
+    def _is_place(self, form: str) -> bool:
+        """A local government that the article names once, with 에서 near it or as part of an address."""
+        words = form.split(" ")
+        return len(words) > 1 and words[0] in self._lexicon.places
 
     def _introduced_first(self, mention: Mention) -> str | None:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""

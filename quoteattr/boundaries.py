@@ -130,9 +130,13 @@ class Boundaries:
             return True  # 가수 길 | 측의
         if text in self._lexicon.words("numeral") and after.text.startswith(self._bodies):
             return True
+        if text == "또":
+            return after.text.startswith("다른")
         if text in self._openers or text in self._lexicon.titles:
             return True
         if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after)):
+            return True
+        if text == "겸" or (text == "당시" and after.text[:2] in self._lexicon.titles):
             return True
         if text in self._lexicon.adverbials:
             return False

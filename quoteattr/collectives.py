@@ -45,6 +45,12 @@ class CollectiveReader:
         """제작진, 전문가들, 회원 대부분: several people, also with a title among the words."""
         if len(words) > 1 and words[-1].bare in self._lexicon.words("quantifier"):
             return self._plural([*words[:-2], words[-2].shortened(words[-2].bare.endswith("들"))], matches)
+        if (
+            len(words) > 1
+            and words[0].bare in self._lexicon.words("plural_determiner")
+            and match_title(words, self._lexicon)
+        ):
+            return self._plural(words[1:], matches)
         last = words[-1]
         entry = self._lexicon.nouns.get(last.bare)
         if last.bare.endswith("들") and len(last.bare) > 2:
@@ -76,7 +82,9 @@ class CollectiveReader:
         if last.bare.endswith(("측", "쪽")) and (len(words) > 1 or len(last.bare) > 2):
             return self._side(words, matches)
         entry = self._lexicon.nouns.get(last.bare)
-        if entry is not None and not (len(words) > 1 and matches and entry.category == "focus"):
+        if entry is not None and entry.category == "focus" and len(words) > 1 and matches:
+            return self._from(words, matches[0].start)  # 국민의힘 지도부
+        if entry is not None:
             return self._noun(words, matches, entry.category)
         covering = next((m for m in reversed(matches) if m.start < last.end <= m.end + len(last.parenthesis) + 2), None)
         if covering is not None and covering.end >= last.start + len(last.bare):

@@ -12,6 +12,7 @@ __all__ = ["NameJudge"]
 _HANGUL = regex.compile(r"[가-힣]+$")
 _COLLECTIVE = frozenset("부실팀단대과국처관회사측반장인자가수생민층계권")
 _DETERMINERS = frozenset({"전", "현", "한", "또", "이", "그", "당", "양"})
+_HYPHENATED = regex.compile(r"[가-힣]+(?:-[가-힣]+)+$")
 _LATIN_NAME = regex.compile(r"[A-Z][a-zA-Z.'-]+$")
 
 
@@ -55,7 +56,7 @@ class NameJudge:
         """Could these words be a foreign name (크리스틴 라가르드, 텐 하흐, E. 켈리)? No common noun among them."""
         if not 1 <= len(words) <= 4:
             return False
-        shaped = all(_HANGUL.match(w) or _LATIN_NAME.match(w) for w in words)
+        shaped = all(_HANGUL.match(w) or _LATIN_NAME.match(w) or _HYPHENATED.match(w) for w in words)
         if any(self._is_listed(word) or word in _DETERMINERS for word in words):
             return False
         return shaped and not any(self.is_common_noun(m) for m in morphemes if m)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -71,7 +72,8 @@ class OrganizationReader:
             return None, None
         if len(words) == 1 and self._is_posting(words[0]):
             return None, words[0].text
-        known = [m for m in matches if words[0].start <= m.start < words[-1].end]
+        # 대통령 비서실|장: what reaches into the title is no organization beside it.
+        known = [m for m in matches if words[0].start <= m.start < m.end <= words[-1].end]
         if known:
             return self._known(words, known[0])
         evident = [i for i, word in enumerate(words) if self.is_evident(word, matches)]
@@ -103,20 +105,22 @@ class OrganizationReader:
             kept = kept[1:]
         generic = [i for i, word in enumerate(kept[:-1]) if word.bare in self._generic]
         kept = kept[generic[-1] + 1 :] if generic else kept
+        posts = [i for i, word in enumerate(kept[:-1]) if word.bare == "겸"]
+        kept = kept[posts[-1] + 1 :] if posts else kept  # 부총리 겸 | 기획재정부 장관
         if len(kept) > 1 and kept[-1].bare in _ACTING:
             kept = kept[:-1]  # 신안군수 권한대행 | 홍가람 부군수
             kept[-1] = self._without_head(kept[-1])
-        if kept and kept[-1].bare.endswith("원장") and not kept[-1].possessive and len(kept[-1].bare) > 4:
+        if kept and kept[-1].bare.endswith("위원장") and not kept[-1].possessive:
+            kept[-1] = self._without_head(kept[-1])
+        elif kept and kept[-1].bare.endswith("원장") and not kept[-1].possessive and len(kept[-1].bare) > 4:
             kept[-1] = kept[-1].shortened()  # 한국영상자료연구원장 직무대행
         return kept
 
     def _without_head(self, word: Word) -> Word:
-        """신안군수 → 신안군."""
+        """신안군수 → 신안군, 방송통신위원장 → 방송통신위원회."""
         title = match_title([word], self._lexicon)
         unit = _unit_of(word.bare, title.entry) if title is not None and title.fused else None
-        if unit is None or not word.bare.startswith(unit):
-            return word
-        return word.shortened(len(word.bare) - len(unit))
+        return word if unit is None else replace(word, text=unit)
 
     def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
         """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
@@ -155,7 +159,7 @@ class OrganizationReader:
         head = title[: -len(word)] + entry.title
         if organization is None:
             return unit, head
-        local = unit[-1] in "시군구면읍동" and not self._lexicon.is_organization_name(organization)
+        local = unit[-1] in "시군구면읍동" and _LOCAL.search(organization) is not None
         body = unit[-1] in "회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회
         if organization in self._lexicon.places or local or body:
             return f"{organization} {unit}", head

@@ -121,13 +121,24 @@ class People:
 
     def with_part(self, part: str) -> list[str]:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨, 효리 → 이효리, 트렌턴 → 트렌턴 맥킨리."""
-        if not part or self._lexicon.is_organization_name(part):
+        if not part or (self._lexicon.is_organization_name(part) and not self._is_personal(part)):
             return []
         if self._judge.is_korean_name(part):
             return (self._with_given_name(part) or self._with_last_name(part)) if len(part) == 2 else []
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
             return found
         return self._with_last_name(part) or self._with_first_name(part)
+
+    def _is_personal(self, word: str) -> bool:
+        """그로시 ends like a city and is none."""
+        naming = self._model.judge([Word(0, len(word), word)], 0)
+        return naming.person > naming.organization
+
+    def with_first_syllable(self, syllable: str, title: str) -> list[Person]:
+        """싱 대사 → 싱하이밍: people with this title whose name begins so, though it is no Korean surname."""
+        self._read_sentences_at(self._places(syllable), syllable + title, also=title[-2:])
+        found = [Person(n, self._full_mentions(n)) for n in self._names(syllable) if len(n) > 1 and n[0] == syllable]
+        return [person for person in found if any(_agrees(t, title) for t in person.titles)]
 
     def _with_last_name(self, last: str) -> list[str]:
         """데이비드 윌슨: up to three words before the part that can be names."""

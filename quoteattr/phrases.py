@@ -110,6 +110,8 @@ class PhraseSplitter:
 
     def _split_title_last(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase | None:
         before, written = list(words[: title.first]), title.written
+        if len(before) > 1 and before[-1].bare == "당시":
+            before = before[:-1]  # 홍가람 당시 장관
         if self._is_nameless(before, title):
             return self._split_nameless(words, matches, title)
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
@@ -129,6 +131,8 @@ class PhraseSplitter:
 
     def _is_nameless(self, before: list[Word], title: TitleMatch) -> bool:
         """한 암호화폐 투자자, 카카오 관계자: no name is to be looked for."""
+        if len(before) == 2 and before[1].bare in self._lexicon.words("former") and before[0].bare == "이":
+            return False  # 이 전 대표: a surname
         named = [self._names.is_korean_name(word.bare, word.core) for word in before]
         if len(before) > 1 and before[0].bare in self._lexicon.words("determiner") and not any(named):
             return True

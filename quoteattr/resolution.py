@@ -94,6 +94,10 @@ class Resolver:
     def _full(self, mention: Mention) -> Identity:
         name = mention.name or ""
         person = self._people.named(name)
+        if len(name) == 1 and mention.title:
+            begun = self._people.with_first_syllable(name, mention.title)
+            if len(begun) == 1:
+                return self._identity_of(begun[0], mention, "surname_title")
         longer = [n for n in self._people.with_part(name) if n.endswith(name)]
         if len(longer) == 1:
             fuller = self._people.named(longer[0])
@@ -277,6 +281,9 @@ class Resolver:
             speaker = identity.speaker
             if identity.co_speakers and words in ("그", "그녀", "그는"):
                 return unknown("ambiguous", "pronoun")  # 두 사람이 나란히 섰다. 그는 …
+            if wanted == {"group"} and speaker.kind == "organization":  # 시민모임은 … 이들은
+                people = Speaker(kind="group", organization=speaker.organization)
+                return Identity(people, "pronoun", (*([span] if span else ()), *identity.antecedents))
             if speaker.kind in wanted and _title_fits(words, speaker):
                 return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
