@@ -103,7 +103,7 @@ def _is_next_to(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lex
 
 def _noun_of_saying(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue | None:
     """“…”며 한 발언이다, “…”고 한 말이 화제다: 한 says nothing, its noun does."""
-    if predicate.lemma != "하다" or predicate.ending != "adnominal":
+    if predicate.lemma != "하다" or predicate.ending != "adnominal" or predicate.tensed:
         return None
     return find_noun_cue(text, _next(frame, predicate), lexicon)
 

@@ -20,8 +20,11 @@ Following = Sequence[tuple[int, Eojeol]]
 FARTHEST_NOUN = 6
 """A noun that names the words (“…”는 지적) comes within so many eojeols."""
 
-LIGHT_VERBS = frozenset({"하다", "내다", "건네다", "꺼내다", "얹다"})
+LIGHT_VERBS = frozenset({"하다", "내다", "건네다", "꺼내다", "얹다", "던지다", "터뜨리다", "터트리다", "지르다"})
 """말을 했다, 의견을 냈다: the verb says nothing without its noun."""
+
+SUPPORT_VERBS = frozenset({"보이다", "나서다"})
+"""…라는 반응을 보였다: the noun reports, whatever is done with it."""
 
 _NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 # 카드를 통해 전한다, 이를 위해 요청했다: verbs in form, particles in use.
@@ -29,10 +32,10 @@ _LIKE_PARTICLES = frozenset({"통하다", "위하다", "대하다", "관하다",
 _LONGEST_NOUN = 6
 
 
-def find_noun_cue(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
-    """The first noun among the eojeols that reports."""
+def find_noun_cue(text: str, following: Following, lexicon: Lexicon, *, compounds: bool = False) -> Cue | None:
+    """The first noun among the eojeols that reports; with ``compounds`` also the end of a longer one (옥중편지)."""
     for _, eojeol in following:
-        found = _noun_in(eojeol, lexicon)
+        found = _noun_in(eojeol, lexicon, compounds=compounds)
         if found:
             size, entry = found
             end = eojeol.start + size
@@ -46,13 +49,13 @@ def has_noun(following: Following, lexicon: Lexicon) -> bool:
     return any(_noun_in(eojeol, lexicon) for _, eojeol in following)
 
 
-def _noun_in(eojeol: Eojeol, lexicon: Lexicon) -> tuple[int, CueEntry] | None:
+def _noun_in(eojeol: Eojeol, lexicon: Lexicon, *, compounds: bool = False) -> tuple[int, CueEntry] | None:
     """How long the reporting noun is that an eojeol begins with (지적이), or that ends its compound (옥중편지를)."""
     for size in range(min(_LONGEST_NOUN, len(eojeol.text)), 0, -1):
         entry = lexicon.cue_nouns.get(eojeol.text[:size])
         if entry and _is_whole_noun(eojeol, size):
             return size, entry
-    nouns = list(takewhile(lambda m: m.tag in _COMPOUND, eojeol.morphemes))
+    nouns = list(takewhile(lambda m: m.tag in _COMPOUND, eojeol.morphemes)) if compounds else []
     if len(nouns) > 1 and nouns[-1].tag == "NNG" and len(nouns[-1].form) > 1:
         size = nouns[-1].end - eojeol.start
         entry = lexicon.cue_nouns.get(nouns[-1].form)
@@ -76,13 +79,13 @@ def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
 def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
     limit = len(following) if following and following[0][1].text in _NOMINALIZERS else FARTHEST_NOUN
-    position = next((n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon)), None)
+    position = next((n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True)), None)
     if position is None:
         return _unlisted_noun(text, following) or _first_verb(text, following, lexicon)
     position = _head(following, position, lexicon)
     verb = _active_verb(following, position, lexicon)
     return _cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
-        text, following[position : position + 1], lexicon
+        text, following[position : position + 1], lexicon, compounds=True
     )
 
 
@@ -90,7 +93,7 @@ def _head(following: Following, position: int, lexicon: Lexicon) -> int:
     """취지의 글, 안내 문구, 소신 발언: the last of several reporting nouns is the head."""
     while _modifies(following[position][1]):
         ahead = range(position + 1, min(position + 3, len(following)))
-        head = next((n for n in ahead if _noun_in(following[n][1], lexicon)), None)
+        head = next((n for n in ahead if _noun_in(following[n][1], lexicon, compounds=True)), None)
         if head is None:
             break
         position = head
@@ -111,7 +114,9 @@ def _active_verb(following: Following, position: int, lexicon: Lexicon) -> Predi
         return None
     found = (predicate_of(e, i) for i, e in following[position + 1 : position + (5 if as_means else 4)])
     verb = next((p for p in found if p and p.lemma not in _LIKE_PARTICLES), None)
-    if verb is None or verb.lemma not in lexicon.verbs or (as_means and verb.lemma in (*LIGHT_VERBS, "나서다")):
+    if verb is None or verb.lemma not in lexicon.verbs or verb.lemma in SUPPORT_VERBS:
+        return None
+    if as_means and verb.lemma in LIGHT_VERBS:
         return None
     return None if verb.ending == "adnominal" and not _has_happened(following, verb) else verb
 

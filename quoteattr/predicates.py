@@ -109,6 +109,7 @@ def _predicate_end(eojeol: Eojeol) -> int:
 
 
 _JOINED = ("기도", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")
+_GOES_ON = ("있다", "있습니다", "있는", "있었")
 _NEGATED = ("못", "않", "말")
 # 했다며, 밝혔다고, 웃어넘겼다는: what links the predicate to the rest is no part of it
 _LINKED = regex.compile(r"(?:(?<=다)(?:고|며|면서|는|던))?$")
@@ -121,7 +122,7 @@ def end_with_auxiliary(predicate: Predicate, eojeol: Eojeol, following: Eojeol |
         return end
     is_verb = following.morphemes[0].tag[0] == "V" or following.text.startswith(_NEGATED)
     joined = eojeol.text.endswith(_JOINED) and is_verb
-    joined = joined or (eojeol.text.endswith("고") and following.text.startswith(("있다", "있습니다", "있는")))
+    joined = joined or (eojeol.text.endswith("고") and following.text.startswith(_GOES_ON))
     return _bare_end(following, _predicate_end(following)) if joined else end
 
 
