@@ -153,6 +153,8 @@ def _unlisted_noun(text: str, following: Following) -> Cue | None:
     """“…”라는 우스개가 이어졌다: the noun that the quote modifies, where it is subject or predicate."""
     for position, (_, eojeol) in enumerate(following[:FARTHEST_NOUN], start=1):
         verb = next((predicate_of(e, i) for i, e in following[position : position + 1]), None)
+        if eojeol.text in _NOMINALIZERS:
+            continue
         if eojeol.last_tag in _SUBJECT and not (verb and verb.ending == "adnominal"):
             return _whole_noun(text, eojeol)
         if eojeol.last_tag[:1] == "J" and eojeol.last_tag not in ("JKG", "JKS"):

@@ -33,6 +33,8 @@ _BEFORE = (
     ("modifier", regex.compile(r"[의한된린는인]\s+$")),
 )
 _SIZES = ((2, "tiny"), (4, "short"), (8, "phrase"), (12, "middle"), (20, "long"), (30, "longer"), (60, "sentence"))
+# ‘…’라는 게 그의 좌우명이다
+_THING = ("게 ", "것이 ", "것은 ", "건 ", "것도 ")
 _DOES = frozenset("하했한해할합")
 
 LONGEST_LABEL = 60
@@ -126,6 +128,8 @@ class SpeechFeatures:
         alone = before == "start" and not view.after.strip(" .,") and view.last
         yield from ("bias", f"marks={marks}", f"link={link}", f"closer={form}", f"shape={shape}", f"size={size}")
         yield from (f"follows={follows}", f"follows={follows}{distance}", f"before={before}", f"listed={view.listed}")
+        if view.after.strip().startswith(_THING):
+            yield from ("thing", f"{marks}|thing", f"{shape}|thing")
         if word:
             yield from (f"word={word}", f"{marks}|word={word}")
         spaces = min(3, view.words.strip().count(" "))

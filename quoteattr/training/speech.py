@@ -74,8 +74,8 @@ def fit_speech(gold: Path, cases: Path, lexicon: Lexicon, settings: Settings) ->
     return train(examples, settings), len(examples)
 
 
-SETTINGS = Settings(threshold=0.5)
-"""Those of the scorer, but a quotation is speech where that is likelier than not."""
+SETTINGS = Settings(rounds=200, decay=0.01, threshold=0.5)
+"""As sure as the plain cases allow; a quotation is speech where that is likelier than not."""
 
 HEAD = (
     "# Speech model of quoteattr: is a quotation speech? Log-linear weights by feature, against nothing.",
