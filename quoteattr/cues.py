@@ -88,7 +88,8 @@ def _governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexico
     if predicate.ending == "adnominal":
         return _is_completed(frame, predicate, closer, lexicon)
     if predicate.ending == "nominal":
-        return text.endswith(("기도", "기까지", "기로")) or _is_last(frame, predicate)
+        begins = text.endswith("기") and any(e.text.startswith("시작") for _, e in _next(frame, predicate))
+        return begins or text.endswith(("기도", "기까지", "기로")) or _is_last(frame, predicate)
     return not (_is_reported(frame, predicate) or _is_auxiliary(frame, predicate))
 
 

@@ -122,6 +122,7 @@ def end_with_auxiliary(predicate: Predicate, eojeol: Eojeol, following: Eojeol |
         return end
     is_verb = following.morphemes[0].tag[0] == "V" or following.text.startswith(_NEGATED)
     joined = eojeol.text.endswith(_JOINED) and is_verb
+    joined = joined or (eojeol.text.endswith("기") and following.text.startswith("시작"))
     joined = joined or (eojeol.text.endswith("고") and following.text.startswith(_GOES_ON))
     return _bare_end(following, _predicate_end(following)) if joined else end
 

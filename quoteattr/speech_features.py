@@ -32,9 +32,10 @@ _BEFORE = (
     ("connective", regex.compile(r"[며고서어아여]\s+$")),
     ("modifier", regex.compile(r"[의한된린는인]\s+$")),
 )
+_HEADING = "◆◇■□▶▷●○△▲①②③④⑤"
 _SIZES = ((2, "tiny"), (4, "short"), (8, "phrase"), (12, "middle"), (20, "long"), (30, "longer"), (60, "sentence"))
-# ‘…’라는 게 그의 좌우명이다
-_THING = ("게 ", "것이 ", "것은 ", "건 ", "것도 ")
+# ‘…’라는 게 그의 좌우명이다, “…”이라는 점을 짚었다: what says something comes after these
+_THING = frozenset({"게", "것이", "것은", "건", "것도", "점을", "점도", "점이", "점은", "사실을", "사실도"})
 _DOES = frozenset("하했한해할합")
 
 LONGEST_LABEL = 60
@@ -80,6 +81,7 @@ class QuotationView:
     before: str
     after: str
     listed: bool
+    clauses: bool
     last: bool
 
 
@@ -103,6 +105,7 @@ class SpeechFeatures:
             before=text[max(sentence.start, quotation.outer_start - LONGEST_LABEL) : quotation.outer_start],
             after=text[closer.end : min(following, closer.end + FARTHEST)],
             listed=end > number or (number > 0 and find_list_end(text, quotations, number - 1) >= number),
+            clauses=any(ends_clause(text[q.start : q.end]) for q in quotations[number : end + 1]),
             last=following == sentence.end,
         )
 
@@ -128,7 +131,7 @@ class SpeechFeatures:
         alone = before == "start" and not view.after.strip(" .,") and view.last
         yield from ("bias", f"marks={marks}", f"link={link}", f"closer={form}", f"shape={shape}", f"size={size}")
         yield from (f"follows={follows}", f"follows={follows}{distance}", f"before={before}", f"listed={view.listed}")
-        if view.after.strip().startswith(_THING):
+        if _THING.intersection(view.after.split()[:1]):
             yield from ("thing", f"{marks}|thing", f"{shape}|thing")
         if word:
             yield from (f"word={word}", f"{marks}|word={word}")
@@ -136,6 +139,9 @@ class SpeechFeatures:
         yield from (f"alone={alone}", f"spaces={spaces}", f"{marks}|spaces={spaces}", f"{marks}|alone={alone}")
         for one in (link, shape, size, follows, before, f"listed={view.listed}", f"{form}|{shape}"):
             yield f"{marks}|{one}"
+        yield f"{marks}|{link}|{follows}{distance}"
+        if view.listed:
+            yield from (f"{marks}|{form}|clauses={view.clauses}", f"{follows}|clauses={view.clauses}")
         for one in (shape, follows, size, f"listed={view.listed}"):
             yield f"{link}|{one}"
         yield from (f"{marks}|{link}|{shape}", f"{marks}|{link}|{follows}", f"{link}|{shape}|{follows}")
@@ -145,6 +151,8 @@ class SpeechFeatures:
         before = view.before
         if not before.strip():
             return "start"
+        if before.lstrip()[0] in _HEADING:
+            return "heading"
         if _LABELLED.search(before):
             return "label"
         if before.rstrip().endswith(tuple(self._lexicon.words("work"))):
@@ -157,7 +165,8 @@ class SpeechFeatures:
 
     def _follows(self, view: QuotationView) -> tuple[str, str, str]:
         """The word that says what the quotation is, its kind, and how far it stands: 지적, noun, 0."""
-        for place, word in enumerate(view.after.split()[:WORDS_AHEAD]):
+        ahead = (word for word in view.after.split()[:WORDS_AHEAD] if word not in _THING)
+        for place, word in enumerate(ahead):
             for size in range(min(6, len(word)), 0, -1):
                 kind = self._kind(word[:size], word[size : size + 1], near=place < 2)
                 if kind:
