@@ -90,7 +90,11 @@ class SpeechFeatures:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._doing = frozenset(lemma[:-2] for lemma in lexicon.verbs if lemma.endswith("하다") and len(lemma) > 3)
+        # 해명했다, 주장하는: nouns that are done, cue nouns among them
+        self._done = frozenset(lemma[:-2] for lemma in lexicon.verbs if lemma.endswith("하다") and len(lemma) > 3)
+        self._done |= frozenset(lexicon.cue_nouns)
+        self._kinds, self._kinds_far = _kinds(lexicon, near=True), _kinds(lexicon, near=False)
+        self._works = tuple(lexicon.words("work"))
 
     def view(self, text: str, sentence: Sentence, number: int) -> QuotationView:
         """A quotation of a sentence in its surroundings."""
@@ -155,7 +159,7 @@ class SpeechFeatures:
             return "heading"
         if _LABELLED.search(before):
             return "label"
-        if before.rstrip().endswith(tuple(self._lexicon.words("work"))):
+        if before.rstrip().endswith(self._works):
             return "work"
         if before.rstrip()[-1] in ",·":
             return "comma"
@@ -168,26 +172,28 @@ class SpeechFeatures:
         ahead = (word for word in view.after.split()[:WORDS_AHEAD] if word not in _THING)
         for place, word in enumerate(ahead):
             for size in range(min(6, len(word)), 0, -1):
-                kind = self._kind(word[:size], word[size : size + 1], near=place < 2)
-                if kind:
+                if kind := self._kind(word[:size], word[size : size + 1], near=place < 2):
                     return (word[:size] if kind != "says" else "", kind, str(min(place, 2)))
         if view.after.strip(" .,)]"):
             return "", "other", ""
         return "", "end" if view.last else "quote", ""
 
     def _kind(self, word: str, following: str, *, near: bool) -> str | None:
-        lexicon = self._lexicon
-        if (word in lexicon.cue_nouns or word in self._doing) and following in _DOES:
+        if following in _DOES and word in self._done:
             return "says"
-        if near and word in lexicon.words("naming"):
-            return "naming"
-        if near and word in lexicon.words("meaning"):
-            return "meaning"
-        if word in lexicon.words("vague_noun"):
-            return "vague"
-        if word in lexicon.cue_nouns:
-            return "noun"
-        return "says" if word in lexicon.words("saying") else None
+        kind = self._kinds.get(word)
+        return kind if near or kind not in ("naming", "meaning") else self._kinds_far.get(word)
+
+
+def _kinds(lexicon: Lexicon, *, near: bool) -> dict[str, str]:
+    """What a word after a quotation says about it; where it names several things, the first of these."""
+    kinds = dict.fromkeys(lexicon.words("saying"), "says")
+    kinds |= dict.fromkeys(lexicon.cue_nouns, "noun")
+    kinds |= dict.fromkeys(lexicon.words("vague_noun"), "vague")
+    if near:
+        kinds |= dict.fromkeys(lexicon.words("meaning"), "meaning")
+        kinds |= dict.fromkeys(lexicon.words("naming"), "naming")
+    return kinds
 
 
 def _marks(quotation: Quotation) -> str:
