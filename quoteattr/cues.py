@@ -18,7 +18,6 @@ __all__ = ["Closer", "Predicate", "find_cue", "find_cue_after", "find_sentence_c
 
 FARTHEST_CUE = 80
 """A cue comes within so many eojeols of its quote."""
-
 _PLAIN_VERBS = frozenset({"하다", "이다", "되다", "있다", "없다"})
 
 
@@ -32,12 +31,10 @@ def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexic
         return find_adnominal_cue(text, following, lexicon)
     if closer.link == "like":
         return find_noun_cue(text, following[:4], lexicon)
-    predicates = _predicates(frame, following, lexicon)
-    for predicate in predicates:
+    for predicate in (predicates := _predicates(frame, following, lexicon)):
         if _is_reporting(frame, predicate, lexicon) and _governs(frame, predicate, closer, lexicon):
             return _noun_of_saying(text, frame, predicate, lexicon) or _cue(text, frame, predicate, lexicon)
-    noun = find_noun_cue(text, following, lexicon) if closer.link in ("none", "copula") else None
-    if noun:
+    if closer.link in ("none", "copula") and (noun := find_noun_cue(text, following, lexicon)):
         return noun
     appearing = _appearing_noun(text, following, predicates, lexicon)
     return appearing or _fallback(text, frame, predicates, closer, lexicon)
