@@ -184,18 +184,27 @@ def fit(
     return {**weights, **measure_reliability(gold, extractor.with_scorer(scorer))}, len(examples)
 
 
-def render_weights(weights: Mapping[str, float], settings: Settings, examples: int) -> str:
-    """The text of the weight file."""
-    head = [
-        "# Attribution scorer of quoteattr: log-linear weights by feature.",
-        "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
-        f"# examples: {examples} statements of annotated articles and of our construction cases; none of their words",
+HEAD = (
+    "# Attribution scorer of quoteattr: log-linear weights by feature.",
+    "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
+    "statements",
+)
+"""The head of the weight file: what it is, how to rebuild it, what the examples are."""
+
+
+def render_weights(
+    weights: Mapping[str, float], settings: Settings, examples: int, head: tuple[str, str, str] = HEAD
+) -> str:
+    """The text of a weight file; ``head`` says what it is, how it is rebuilt, and what the examples are."""
+    lines = [
+        *head[:2],
+        f"# examples: {examples} {head[2]} of annotated articles and of our construction cases; none of their words",
         "# licence: CC0-1.0",
         f"# temperature: {settings.temperature}",
         f"# threshold: {settings.threshold}",
         "feature\tweight",
     ]
-    return "\n".join([*head, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
+    return "\n".join([*lines, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
 
 
 def main(
