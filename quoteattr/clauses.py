@@ -31,8 +31,9 @@ __all__ = [
     "is_unsaid",
 ]
 
-Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "gloss", "according"]
-"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …다는 것이다; …에 따르면 …"""
+Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "object", "gloss", "according"]
+"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …할 것을 촉구했다; …다는 것이다;
+…에 따르면 …"""
 
 FARTHEST_CUE = 12
 """A predicate reports a clause at most so many eojeols before it."""

@@ -25,6 +25,7 @@ from quoteattr.scorer import Scorer
 from quoteattr.sources import add_source, as_publisher, with_house
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements
+from quoteattr.topics import as_subjects
 
 __all__ = ["IndirectFinder", "add_clauses", "attribute_clauses"]
 
@@ -126,9 +127,11 @@ def _find_clauses(scenes: Scenes, number: int, direct: list[Statement], lexicon:
     sentence = scenes.sentences[number]
     if not may_report(scenes.text[sentence.start : sentence.end]):
         return []
-    reports = list(find_reports(scenes.text, scenes[number].frame, lexicon))
+    scene = scenes[number]
+    reports = list(find_reports(scenes.text, scene.frame, lexicon))
     quotes = [quote for statement in direct for quote in statement.quotes]
-    return find_extents(scenes.text, scenes[number], reports, quotes, lexicon)
+    scene = replace(scene, mentions=as_subjects(scenes.text, scene.frame, scene.mentions))
+    return find_extents(scenes.text, scene, reports, quotes, lexicon)
 
 
 def _collapsed(
@@ -143,7 +146,8 @@ def _collapsed(
     text = scenes.text
     frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
     found = finder.find_mentions(text, frame, scenes.matches)
-    mentions = add_source(frame, tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns))
+    named = tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns)
+    mentions = add_source(frame, as_subjects(text, frame, named))
     scene = Scene(number, frame, mentions)
     shown = {e.quotation for e in frame.eojeols}
     spoken = tuple(q.spoken for s in direct for q in s.quotes if q.spoken.quotation in shown)

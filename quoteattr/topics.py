@@ -1,0 +1,97 @@
+"""Subjects of reported clauses that no dictionary knows: 내무부는, 지역협의체(위원장 …)는, 시위대는, 응답자의 61%가.
+
+Organizations and groups say indirect quotes far oftener than direct ones, so an unknown noun that is shaped like one
+speaks here, though it would not speak a direct quote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from quoteattr.analysis import Eojeol, Frame
+from quoteattr.mentions import Mention
+from quoteattr.reported_words import reported_words
+
+__all__ = ["as_subjects"]
+
+_SUBJECT = frozenset({"은", "는", "이", "가", "도", "역시", "또한", "에서는", "에서도"})
+_SHORT = {"에선": "에서는", "에선도": "에서도"}
+_GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]$")
+_SHARE = regex.compile(r"(?:[\d.]+%|[\d,]+명|절반|이상|이하|정도|대다수|대부분|다수|과반|과반수)(?P<particle>이|가|은|는)$")
+_ANSWERED = regex.compile(r"(?:답했|답하|답변했|답변하|응답했|응답하|대답했|꼽았|원했)")
+LONGEST_SHARE = 4
+"""Who answered a survey is named in at most so many eojeols: 임차가구 중 83.3%가."""
+
+
+def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of a frame with unknown nouns as organizations and groups, and the respondents of surveys.
+
+    Args:
+        text: the article.
+        frame: the analysed sentence.
+        mentions: what the dictionaries know of it.
+    """
+    known = [_as_subject(text, frame, mention) for mention in mentions]
+    if _ANSWERED.search(text, frame.sentence.start, frame.sentence.end):
+        for share in _shares(frame):
+            known = [m for m in known if m.last < share.first or m.first > share.last]
+            known.append(share)
+    return tuple(sorted(known, key=lambda m: m.start))
+
+
+def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
+    if mention.particle in _SHORT:
+        mention = replace(mention, particle=_SHORT[mention.particle])
+    if mention.form != "bare" or mention.particle not in _SUBJECT:
+        return mention
+    words = text[mention.start : mention.end]
+    name = _GLOSS.sub("", words)
+    if name.split(" ")[-1] in reported_words("people"):
+        return replace(mention, form="group", name=None)
+    proper = name != words or _is_proper(frame.eojeols[mention.last])
+    if not _is_house(name, proper=proper):
+        return mention
+    whole = _GLOSS.sub("", mention.name or name)
+    return replace(mention, form="organization", name=None, organization=whole)
+
+
+def _is_house(name: str, *, proper: bool) -> bool:
+    """내무부, 협의체; 별빛읍 only as a proper noun: 화면 is no 면."""
+    longest = max(len(ending) for ending in reported_words("house"))
+    if any(name[-size:] in reported_words("house") for size in range(2, min(longest, len(name)) + 1)):
+        return True
+    return proper and len(name) > 2 and name[-1] in reported_words("house_end")
+
+
+def _is_proper(eojeol: Eojeol) -> bool:
+    return bool(eojeol.morphemes) and eojeol.morphemes[0].tag in ("NNP", "SL")
+
+
+def _shares(frame: Frame) -> list[Mention]:
+    """응답자의 61%가, 노인가구 절반 정도가: so many of them."""
+    found = []
+    for index, eojeol in enumerate(frame.eojeols):
+        share = _SHARE.search(eojeol.text)
+        if share is None or eojeol.quotation is not None or any(m.last == index for m in found):
+            continue
+        first = _first_of_share(frame, index)
+        end = eojeol.start + share.start("particle")
+        found.append(
+            Mention(frame.eojeols[first].start, end, "group", share["particle"], first, index, plural=True)
+        )
+    return found
+
+
+def _first_of_share(frame: Frame, index: int) -> int:
+    """Where the respondents begin: the nouns before the share, with 의 or 중."""
+    first = index
+    while first > 0 and index - first < LONGEST_SHARE - 1:
+        before = frame.eojeols[first - 1]
+        if before.quotation is not None or before.text.endswith(",") or before.last_tag[:2] not in ("NN", "JK", "XS", "SW"):
+            break
+        if before.last_tag[:2] == "JK" and before.last_tag != "JKG":
+            break
+        first -= 1
+    return first
