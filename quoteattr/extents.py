@@ -127,8 +127,10 @@ class _Reader:
         dated = any(is_dated(e.text) for e in self._eojeols[report.index + 1 : report.cue_index + 1])
         begin = max(begin, self._after_source(begin, report.index))
         speaker = None if self._has_speaker_after(report) else self._speaker(begin, report.index)
-        if report.ending == "gloss" and (speaker is not None or self._quotes):
-            return None  # 정부는 예산을 줄이겠다는 것이다: the writer explains
+        if report.ending == "gloss":
+            # 예산이 모자란다는 것이다: the speaker goes on; whoever stands in the sentence is what the words are about
+            explained = speaker is not None and self._is_intended(report)
+            return None if self._quotes or explained else self._adjuncts.skip(begin, report.index, dated=True)
         if speaker is not None and speaker.particle in _SUBJECT and speaker.last + 1 == report.index:
             speaker = None  # 때가 아니라고 판단했다: the subject of the clause
         if speaker is None and self._is_aside(report):
@@ -138,6 +140,10 @@ class _Reader:
         if speaker is None:
             return self._adjuncts.skip(begin, report.index, dated=True)
         return self._adjuncts.skip(speaker.last + 1, report.index, dated=dated)
+
+    def _is_intended(self, report: Report) -> bool:
+        """정부는 예산을 줄이겠다는 것이다: the writer explains."""
+        return self._text[: report.end].endswith("겠다")
 
     def _is_aside(self, report: Report) -> bool:
         """그만두겠다고 약속한 후 …: nobody said it in this sentence, and it is not what the sentence tells."""
@@ -181,7 +187,7 @@ class _Reader:
         goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(
             begin
         ) in reported_words("goes_on")
-        return topic if goes_on else subject
+        return topic if goes_on and not subject.plural else subject
 
     def _may_speak(self, mention: Mention) -> bool:
         """Is it somebody, or at least a name that stands as topic?"""

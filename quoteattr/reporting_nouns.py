@@ -35,13 +35,24 @@ def match_noun(text: str, frame: Frame, index: int, found: regex.Match[str], lex
     if _IS_THE_THING.match(following[0].text) and index + 2 == len(frame.eojeols):
         return Report("gloss", index, end, closer, None, index + 1, True)
     cue = cue_after(text, frame, index, closer, end, lexicon)
-    if cue is None or cue.lemma in reported_words("no_words"):
+    if cue is None:
         return None
     last = index_at(frame, cue.end)
+    if _is_ground(frame, index, last, cue):
+        return Report("gloss", index, end, closer, cue, last, True)
+    if cue.lemma in reported_words("no_words"):
+        return None
     if not _names_words(frame, index, last, cue, lexicon):
         return None
     ending: Ending = "appears" if _appears(frame, index, last, cue, lexicon) else "noun"
     return Report(ending, index, end, closer, cue, last, True)
+
+
+def _is_ground(frame: Frame, index: int, last: int, cue: Cue) -> bool:
+    """길이 좁다는 이유에서다: the sentence before tells who did it."""
+    rest = frame.eojeols[last].text[cue.end - frame.eojeols[last].start :]
+    known = cue.lemma in reported_words("ground") and last == index + 1 == len(frame.eojeols) - 1
+    return known and rest.startswith(("에서다", "에서였다", "에서입니다", "에서라고"))
 
 
 def _appears(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:

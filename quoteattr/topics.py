@@ -62,7 +62,7 @@ def _is_house(name: str, *, proper: bool) -> bool:
     longest = max(len(ending) for ending in reported_words("house"))
     if any(name[-size:] in reported_words("house") for size in range(2, min(longest, len(name)) + 1)):
         return True
-    return proper and len(name) > 2 and name[-1] in reported_words("house_end")
+    return proper and len(name) > 1 and name[-1] in reported_words("house_end")
 
 
 def _is_proper(eojeol: Eojeol) -> bool:
