@@ -19,6 +19,7 @@ from quoteattr.mentions import Mention
 from quoteattr.records import Cue
 from quoteattr.reported_words import reported_words
 from quoteattr.scenes import SUBJECT_PARTICLES
+from quoteattr.sources import is_source_end
 from quoteattr.statements import Scene, SpokenQuote
 
 __all__ = ["Extent", "find_extents"]
@@ -156,7 +157,7 @@ class _Reader:
 
     def _after_source(self, begin: int, end: int) -> int:
         """The eojeol after 에 따르면, or ``begin``."""
-        found = [i for i in range(begin, end) if self._bare(i) in ("따르면", "의하면")]
+        found = [i for i in range(begin, end) if is_source_end(self._frame, i)]
         return found[-1] + 1 if found else begin
 
     def _has_speaker_after(self, report: Report) -> bool:
@@ -212,7 +213,7 @@ class _Reader:
     def according_to(self) -> list[Extent]:
         """X에 따르면 …: all that follows, unless somebody is quoted in it."""
         first, last = self._after_source(0, len(self._eojeols)), len(self._eojeols) - 1
-        if not first or first >= last or self._quotes:
+        if not first or first >= last or any(q.closer.link not in ("adnominal", "object") for q in self._quotes):
             return []
         cut = next((i for i in range(max(first + 1, last - 2), last + 1) if self._bare(i) == "것으로"), None)
         if cut is not None and _HEARSAY_END.search(self._text, self._eojeols[cut].end, self._eojeols[last].end):

@@ -20,12 +20,13 @@ from quoteattr.records import Cue, Speaker
 from quoteattr.reported_words import reported_words
 from quoteattr.resolution import Identity
 
-__all__ = ["add_source", "as_publisher", "with_house"]
+__all__ = ["add_source", "as_publisher", "is_source_end", "with_house"]
 
 _THIS = frozenset({"이", "이것", "그"})
 _PARTICLE = regex.compile(r"에,?$")
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]")
 _JUDGES = frozenset({"predict", "evaluate"})
+_OBJECT = regex.compile(r"[을를]$")
 
 
 def add_source(frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -33,16 +34,46 @@ def add_source(frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
 
     ``조사에 따르면``: a document. ``노조와 회사 등에 따르면``: the mention before 등.
     """
-    for index, eojeol in enumerate(frame.eojeols[1:], start=1):
-        if not eojeol.text.startswith(("따르면", "의하면")):
+    for index in range(1, len(frame.eojeols)):
+        if not is_source_end(frame, index):
             continue
-        if any(m.last == index - 1 and m.form != "bare" for m in mentions):
-            continue
-        source = _source(frame, index - 1, mentions)
+        if _names_source(frame, index):
+            if any(m.last == index - 1 and m.form != "bare" for m in mentions):
+                continue
+            source = _source(frame, index - 1, mentions)
+        else:
+            source = _consulted(frame, index - 1, mentions)
         if source is not None:
-            others = [m for m in mentions if m.last != index - 1]
+            others = [m for m in mentions if m.last != index - 1 and m.start != source.start]
             return tuple(sorted([*others, source], key=lambda m: m.start))
     return mentions
+
+
+def _names_source(frame: Frame, index: int) -> bool:
+    return frame.eojeols[index].text.startswith(("따르면", "의하면"))
+
+
+def is_source_end(frame: Frame, index: int) -> bool:
+    """Does a source end at an eojeol: 경찰에 | 따르면, 법안을 | 보면, 경찰의 말을 | 종합하면?"""
+    if index == 0 or _names_source(frame, index):
+        return index > 0
+    if frame.eojeols[index].text.rstrip(",") not in reported_words("consulted"):
+        return False
+    noun = _OBJECT.sub("", frame.eojeols[index - 1].text)
+    if noun == frame.eojeols[index - 1].text:
+        return False
+    return _is_document(noun) or (noun in reported_words("account") and index > 1)
+
+
+def _consulted(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    """법안을 보면: the document; 경찰의 말을 종합하면: whose words they are."""
+    eojeol = frame.eojeols[index]
+    noun = _OBJECT.sub("", eojeol.text)
+    if noun in reported_words("account"):
+        owner = [m for m in mentions if m.last == index - 1 and m.particle in ("의", "")]
+        return replace(owner[0], particle="에 따르면", last=index) if owner else None
+    end = eojeol.start + len(noun)
+    return Mention(eojeol.start, end, "document", "에 따르면", index, index, title=noun)
 
 
 def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention | None:
