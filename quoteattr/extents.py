@@ -73,22 +73,31 @@ class _Reader:
         self._quotes = quotes
         self._lexicon = lexicon
         self._adjuncts = Adjuncts(scene.frame, scene.mentions)
+        self._opening = self._after_byline()
+        """Where a new speaker may be brought on: the first word after the byline, or after an opinion of nobody."""
 
     def read(self, reports: Sequence[Report]) -> list[Extent]:
         """The clauses of the reports, each from where the one before ended."""
         extents: list[Extent] = []
-        begin = self._after_byline()
+        begin = self._opening
         for report in reports:
             if self._relays(report):
                 begin = self._after_report(report)
                 continue
             start = self._start(max(begin, self._after_quotes(report)), report)
             begin = self._after_report(report)
-            if start is None or start > report.index:
+            if report.ending == "appears":
+                self._opening = begin
+            if start is None or start > report.index or self._is_glued(start):
                 continue
             clause = self._clause(start, report.end, report.ending)
             extents.append(Extent(report.index, clause, report.closer, report.cue))
         return extents
+
+    def _is_glued(self, start: int) -> bool:
+        """“…”는 말로 답했다고 전했다: what is reported is the quote."""
+        before = self._eojeols[start - 1] if start else None
+        return before is not None and before.quotation is not None and before.end == self._eojeols[start].start
 
     def _after_byline(self) -> int:
         """(서울=한빛뉴스) 김하늘 기자 = | 시는."""
@@ -101,8 +110,10 @@ class _Reader:
         return any(q.cue is not None and ending.start <= q.cue.start < ending.end for q in self._quotes)
 
     def _after_report(self, report: Report) -> int:
-        """The eojeol after a report: …다고 발표한 가운데, | 연맹은."""
+        """The eojeol after a report: …다고 발표한 가운데, | 연맹은; …다는 우려가 나오자 | 시장은."""
         after = report.cue_index + 1
+        if report.ending == "appears" and after < len(self._eojeols):
+            return after + (predicate_of(self._eojeols[after], after) is not None)
         predicate = predicate_of(self._eojeols[report.cue_index], report.cue_index)
         adnominal = predicate is not None and predicate.ending == "adnominal"
         return after + 1 if adnominal and self._bare(after).startswith(BREAKING) else after
@@ -185,7 +196,7 @@ class _Reader:
             return topic
         if topic is None and any(self._is_topic(i) for i in range(begin, subject.first)):
             return None
-        goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(
+        goes_on = (begin > self._opening and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(
             begin
         ) in reported_words("goes_on")
         return topic if goes_on and not subject.plural else subject

@@ -19,6 +19,7 @@ from quoteattr.names import NameJudge
 from quoteattr.records import Cue, Speaker
 from quoteattr.reported_words import reported_words
 from quoteattr.resolution import Identity
+from quoteattr.topics import is_house
 
 __all__ = ["add_source", "as_publisher", "is_source_end", "with_house"]
 
@@ -77,15 +78,21 @@ def _consulted(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Menti
 
 
 def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    """What stands before 에 따르면 and is no known mention: 다솜협회, 조사, 국회법 제76조."""
     eojeol = frame.eojeols[index]
     word = _PARTICLE.sub("", eojeol.text)
     if word == "등":
         return _last_of_several(frame, index, mentions) if index else None
     noun = word.strip("‘’'“”\"")
-    if noun in _THIS or _is_document(noun):
-        end = eojeol.start + len(word)
-        return Mention(eojeol.start, end, "document", "에 따르면", index, index, title=None if noun in _THIS else noun)
-    return None
+    bare = next((m for m in mentions if m.last == index), None)
+    end = eojeol.start + len(word)
+    if is_house(noun, proper=False):
+        start, name = (bare.start, bare.name or noun) if bare else (eojeol.start, noun)
+        return Mention(start, end, "organization", "에 따르면", index, index, organization=name)
+    known = bare is not None or noun in reported_words("account")  # 연구진의 설명에 따르면: a construction knows whose
+    if word == eojeol.text or not noun or (known and not _is_document(noun)):
+        return None
+    return Mention(eojeol.start, end, "document", "에 따르면", index, index, title=None if noun in _THIS else noun)
 
 
 def _is_document(noun: str) -> bool:
@@ -115,6 +122,9 @@ def as_publisher(candidate: Candidate, cue: Cue | None, people: frozenset[str], 
     """
     mention, identity = candidate.proposal.mention, candidate.identity
     speaker = identity.speaker
+    if identity.how == "common_noun" and candidate.proposal.construction == "according_to" and mention is not None:
+        document = Speaker(kind="document", title=mention.name)  # 발언록에 따르면
+        return replace(candidate, identity=Identity(document, "document"))
     if mention is None or mention.form != "bare" or speaker.kind != "person" or not speaker.name:
         return candidate
     if speaker.title or speaker.organization or identity.how != "name":

@@ -14,13 +14,14 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.mentions import Mention
 from quoteattr.reported_words import reported_words
 
-__all__ = ["as_subjects"]
+__all__ = ["as_subjects", "is_house"]
 
 _SUBJECT = frozenset({"은", "는", "이", "가", "도", "역시", "또한", "에서는", "에서도"})
 _SHORT = {"에선": "에서는", "에선도": "에서도"}
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]$")
 _SHARE = regex.compile(r"(?:[\d.]+%|[\d,]+명|절반|이상|이하|정도|대다수|대부분|다수|과반|과반수)(?P<particle>이|가|은|는)$")
 _ANSWERED = regex.compile(r"(?:답했|답하|답변했|답변하|응답했|응답하|대답했|꼽았|원했)")
+_AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)$")
 LONGEST_SHARE = 4
 """Who answered a survey is named in at most so many eojeols: 임차가구 중 83.3%가."""
 
@@ -34,6 +35,9 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
         mentions: what the dictionaries know of it.
     """
     known = [_as_subject(text, frame, mention) for mention in mentions]
+    for several in _several(frame, known):
+        known = [m for m in known if not several.first <= m.first <= several.last]
+        known.append(several)
     if _ANSWERED.search(text, frame.sentence.start, frame.sentence.end):
         for share in _shares(frame):
             known = [m for m in known if m.last < share.first or m.first > share.last]
@@ -51,13 +55,13 @@ def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
     if name.split(" ")[-1] in reported_words("people"):
         return replace(mention, form="group", name=None)
     proper = name != words or _is_proper(frame.eojeols[mention.last])
-    if not _is_house(name, proper=proper):
+    if not is_house(name, proper=proper):
         return mention
     whole = _GLOSS.sub("", mention.name or name)
     return replace(mention, form="organization", name=None, organization=whole)
 
 
-def _is_house(name: str, *, proper: bool) -> bool:
+def is_house(name: str, *, proper: bool) -> bool:
     """내무부, 협의체; 별빛읍 only as a proper noun: 화면 is no 면."""
     longest = max(len(ending) for ending in reported_words("house"))
     if any(name[-size:] in reported_words("house") for size in range(2, min(longest, len(name)) + 1)):
@@ -67,6 +71,26 @@ def _is_house(name: str, *, proper: bool) -> bool:
 
 def _is_proper(eojeol: Eojeol) -> bool:
     return bool(eojeol.morphemes) and eojeol.morphemes[0].tag in ("NNP", "SL")
+
+
+def _several(frame: Frame, mentions: list[Mention]) -> list[Mention]:
+    """한빛일보 등은, 한빛일보와 별빛신문 등은: the mention before 등 speaks, and others like it."""
+    found = []
+    for index, eojeol in enumerate(frame.eojeols):
+        among = _AMONG.match(eojeol.text)
+        if among is None or index == 0:
+            continue
+        particle = _SHORT.get(among["particle"], among["particle"])
+        before = next((m for m in reversed(mentions) if m.last == index - 1), None)
+        if before is not None and before.form != "bare":
+            found.append(replace(before, particle=particle, last=index))
+        elif is_house(frame.eojeols[index - 1].text, proper=False):
+            last = frame.eojeols[index - 1]
+            name = last.text
+            found.append(
+                Mention(last.start, last.end, "organization", particle, index - 1, index, organization=name)
+            )
+    return found
 
 
 def _shares(frame: Frame) -> list[Mention]:
