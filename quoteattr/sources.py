@@ -39,7 +39,8 @@ def add_source(frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
         if not is_source_end(frame, index):
             continue
         if _names_source(frame, index):
-            if any(m.last == index - 1 and m.form != "bare" for m in mentions):
+            several = _PARTICLE.sub("", frame.eojeols[index - 1].text) == "등"
+            if not several and any(m.last == index - 1 and m.form not in ("bare", "document") for m in mentions):
                 continue
             source = _source(frame, index - 1, mentions)
         else:
@@ -84,6 +85,9 @@ def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention 
     if word == "등":
         return _last_of_several(frame, index, mentions) if index else None
     noun = word.strip("‘’'“”\"")
+    if noun in reported_words("relayed") and index:
+        relaying = [m for m in mentions if m.last == index - 1 and m.form == "organization"]
+        return replace(relaying[0], particle="에 따르면", last=index) if relaying else None
     bare = next((m for m in mentions if m.last == index), None)
     end = eojeol.start + len(word)
     if is_house(noun, proper=False):
@@ -105,10 +109,12 @@ def _last_of_several(frame: Frame, index: int, mentions: tuple[Mention, ...]) ->
     known = [m for m in mentions if m.last == index - 1]
     if known:
         return replace(known[-1], particle="에 따르면", last=index)
-    eojeol = frame.eojeols[index - 1]
-    name = eojeol.text.rstrip(",")
-    end = eojeol.start + len(name)
-    return Mention(eojeol.start, end, "organization", "에 따르면", index - 1, index, organization=name)
+    first = index - 1
+    if first and frame.eojeols[first - 1].last_tag in ("SL", "NNP"):
+        first -= 1  # BBC 방송 등에
+    start, end = frame.eojeols[first].start, frame.eojeols[index - 1].end
+    name = " ".join(e.text for e in frame.eojeols[first:index]).rstrip(",")
+    return Mention(start, end, "organization", "에 따르면", first, index, organization=name)
 
 
 def as_publisher(candidate: Candidate, cue: Cue | None, people: frozenset[str], lexicon: Lexicon) -> Candidate:
