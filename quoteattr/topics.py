@@ -52,13 +52,21 @@ def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
         return mention
     words = text[mention.start : mention.end]
     name = _GLOSS.sub("", words)
-    if name.split(" ")[-1] in reported_words("people"):
+    if any(name[-size:] in reported_words("people") for size in range(1, min(5, len(name)) + 1)):
         return replace(mention, form="group", name=None)
+    if name in reported_words("official") and _is_somebody(frame, mention):
+        return replace(mention, form="unnamed", name=None, title=name)
     proper = name != words or _is_proper(frame.eojeols[mention.last])
     if not is_house(name, proper=proper):
         return mention
     whole = _GLOSS.sub("", mention.name or name)
     return replace(mention, form="organization", name=None, organization=whole)
+
+
+def _is_somebody(frame: Frame, mention: Mention) -> bool:
+    """한 고위 관리는; not 재고 관리는."""
+    before = frame.eojeols[mention.first - 1].text if mention.first else ""
+    return before in ("한", "이", "고위", "전직", "현직", "해당", "다른")
 
 
 def is_house(name: str, *, proper: bool) -> bool:
