@@ -15,6 +15,7 @@ from quoteattr.clauses import Clause, collapse
 from quoteattr.constructions import View
 from quoteattr.cues import find_cue, find_cue_after
 from quoteattr.extents import Extent, find_extents
+from quoteattr.leads import told_later
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
 from quoteattr.quotations import Quotation
@@ -96,6 +97,7 @@ class IndirectFinder:
         """
         wider = add_clauses(view, self._finder, self._lexicon, zones)
         found = attribute_clauses(wider, attributions, resolver, self._lexicon)
+        found = told_later(wider, found, attributions)
         kept = [a for a in found if a.identity.speaker.reason != "no_source"]
         first = len(view.statements)
         return tuple(_renumbered(attribution, first + i) for i, attribution in enumerate(kept))

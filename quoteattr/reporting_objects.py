@@ -1,4 +1,4 @@
-"""Reports whose words are the object of the verb: …할 것을 촉구했다, …한 점을 강조했다, …했음을 밝혔다, …하도록 권고했다."""
+"""Reports whose words are the object of the verb: …할 것을 촉구했다, …한 점을 강조했다, …했음을 밝혔다."""
 
 from __future__ import annotations
 

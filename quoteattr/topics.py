@@ -19,7 +19,9 @@ __all__ = ["as_subjects", "is_house"]
 _SUBJECT = frozenset({"은", "는", "이", "가", "도", "역시", "또한", "에서는", "에서도"})
 _SHORT = {"에선": "에서는", "에선도": "에서도"}
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]$")
-_SHARE = regex.compile(r"(?:[\d.]+%|[\d,]+명|절반|이상|이하|정도|대다수|대부분|다수|과반|과반수)(?P<particle>이|가|은|는)$")
+_SHARE = regex.compile(
+    r"(?:[\d.]+%|[\d,]+명|절반|이상|이하|정도|대다수|대부분|다수|과반|과반수)(?P<particle>이|가|은|는)$"
+)
 _ANSWERED = regex.compile(r"(?:답했|답하|답변했|답변하|응답했|응답하|대답했|꼽았|원했)")
 _AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)$")
 LONGEST_SHARE = 4
@@ -95,35 +97,31 @@ def _several(frame: Frame, mentions: list[Mention]) -> list[Mention]:
         elif is_house(frame.eojeols[index - 1].text, proper=False):
             last = frame.eojeols[index - 1]
             name = last.text
-            found.append(
-                Mention(last.start, last.end, "organization", particle, index - 1, index, organization=name)
-            )
+            found.append(Mention(last.start, last.end, "organization", particle, index - 1, index, organization=name))
     return found
 
 
 def _shares(frame: Frame) -> list[Mention]:
     """응답자의 61%가, 노인가구 절반 정도가: so many of them."""
-    found = []
+    found: list[Mention] = []
     for index, eojeol in enumerate(frame.eojeols):
         share = _SHARE.search(eojeol.text)
         if share is None or eojeol.quotation is not None or any(m.last == index for m in found):
             continue
         first = _first_of_share(frame, index)
         end = eojeol.start + share.start("particle")
-        found.append(
-            Mention(frame.eojeols[first].start, end, "group", share["particle"], first, index, plural=True)
-        )
+        found.append(Mention(frame.eojeols[first].start, end, "group", share["particle"], first, index, plural=True))
     return found
 
 
 def _first_of_share(frame: Frame, index: int) -> int:
     """Where the respondents begin: the nouns before the share, with 의 or 중."""
     first = index
-    while first > 0 and index - first < LONGEST_SHARE - 1:
-        before = frame.eojeols[first - 1]
-        if before.quotation is not None or before.text.endswith(",") or before.last_tag[:2] not in ("NN", "JK", "XS", "SW"):
-            break
-        if before.last_tag[:2] == "JK" and before.last_tag != "JKG":
-            break
+    while first > 0 and index - first < LONGEST_SHARE - 1 and _is_respondent(frame.eojeols[first - 1]):
         first -= 1
     return first
+
+
+def _is_respondent(eojeol: Eojeol) -> bool:
+    nominal = eojeol.last_tag[:2] in ("NN", "XS", "SW") or eojeol.last_tag == "JKG"
+    return nominal and eojeol.quotation is None and not eojeol.text.endswith(",")
