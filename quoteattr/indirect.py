@@ -177,7 +177,26 @@ def attribute_clauses(
 def _choose(statement: Statement, candidates: tuple[Candidate, ...], choose: Choose) -> Attribution:
     """One of the speakers that are possible; no source where none is."""
     possible = tuple(c for c in candidates if _is_possible(statement, c))
+    possible = _without_relaying(statement, possible)
     return choose(statement, possible) if possible else Attribution(statement, unknown("no_source"), None, 0.5, ())
+
+
+def _without_relaying(statement: Statement, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """한빛뉴스에 따르면 윤 장관은 …다고 말했다: 윤 장관 says it, the medium only relays it."""
+    quotation = statement.quotes[0].spoken.quotation
+    if isinstance(quotation, Clause) and quotation.ending in ("according", "appears", "gloss"):
+        return candidates
+    sources = [c.proposal.mention for c in candidates if c.proposal.construction == "according_to"]
+    last = max((m.last for m in sources if m is not None), default=-1)
+    if last < 0 or not any(_speaks_after(c, last) for c in candidates):
+        return candidates
+    return tuple(c for c in candidates if c.proposal.construction != "according_to")
+
+
+def _speaks_after(candidate: Candidate, last: int) -> bool:
+    mention = candidate.proposal.mention
+    subject = candidate.proposal.construction in ("subject_before", "subject_after")
+    return subject and mention is not None and mention.form != "bare" and mention.first > last
 
 
 def choose_speaker(statement: Statement, candidates: tuple[Candidate, ...], scorer: Scorer) -> Attribution:
