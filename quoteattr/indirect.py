@@ -219,6 +219,7 @@ def _is_possible(statement: Statement, candidate: Candidate) -> bool:
 
 
 _ALLOWED = {
+    "chain": ("subject_before", "subject_after", "according_to", "label", "running_speaker", "lead", "no_source"),
     "according": ("according_to", "possessor"),
     "appears": ("subject_before", "subject_after", "possessor", "according_to", "no_source"),
 }

@@ -50,6 +50,10 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
 def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
     if mention.particle in _SHORT:
         mention = replace(mention, particle=_SHORT[mention.particle])
+    if mention.form == "focus" and _before(frame, mention) == "한":
+        return replace(mention, form="organization")  # 한 매체는: not the one that was named before
+    if mention.form in ("title", "unnamed") and _is_institute(mention):
+        return replace(mention, form="organization", title=None, organization=mention.title)
     if mention.form != "bare" or mention.particle not in _SUBJECT:
         return mention
     words = text[mention.start : mention.end]
@@ -65,10 +69,22 @@ def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
     return replace(mention, form="organization", name=None, organization=whole)
 
 
+def _is_institute(mention: Mention) -> bool:
+    """다솜연구원은; 다솜 연구원은 and 선임연구원은 are somebody."""
+    title = mention.title or ""
+    glued = title.endswith("연구원") and " " not in title and mention.organization is None
+    return (
+        glued and len(title) > len("선임연구원") - 1 and not title.startswith(("선임", "책임", "수석", "전임", "객원"))
+    )
+
+
 def _is_somebody(frame: Frame, mention: Mention) -> bool:
     """한 고위 관리는; not 재고 관리는."""
-    before = frame.eojeols[mention.first - 1].text if mention.first else ""
-    return before in ("한", "이", "고위", "전직", "현직", "해당", "다른")
+    return _before(frame, mention) in ("한", "이", "고위", "전직", "현직", "해당", "다른")
+
+
+def _before(frame: Frame, mention: Mention) -> str:
+    return frame.eojeols[mention.first - 1].text if mention.first else ""
 
 
 def is_house(name: str, *, proper: bool) -> bool:
