@@ -204,11 +204,16 @@ def choose_speaker(statement: Statement, candidates: tuple[Candidate, ...], scor
     return choose_likeliest(statement, candidates, scorer.probabilities([c.features for c in candidates]))
 
 
+_NEAR = frozenset({"distance=0", "distance=1"})
+
+
 def _is_possible(statement: Statement, candidate: Candidate) -> bool:
     """에 따르면 names its source itself; an unknown word without a particle is nobody."""
     proposal, quotation = candidate.proposal, statement.quotes[0].spoken.quotation
     if proposal.construction == "announced":
         return False
+    if proposal.construction == "running_speaker" and not _NEAR & set(proposal.traits):
+        return False  # nobody goes on from farther than the sentence before
     if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(
         quotation.ending, (proposal.construction,)
     ):
