@@ -13,17 +13,20 @@ from quoteattr.constructions import View
 
 __all__ = ["told_later"]
 
-_APPEARED = regex.compile(r"(?:나왔|제기됐|제기되었|발표됐|공개됐|제시됐)")
+_APPEARED = regex.compile(r"(?:나왔|제기됐|제기되었|발표됐|공개됐|제시됐)(?:다|습니다)")
 _OWN = frozenset({"subject_before", "subject_after", "according_to", "possessor"})
 WITHIN = 2
 """The source of a lead is named at most so many sentences after it."""
+
+OPENING = 3
+"""A lead is among the first sentences of the body; lines of a summary may stand before it."""
 
 CONFIDENCE = 0.5
 """Nothing in its own sentence says whose opinion it is."""
 
 
 def told_later(wider: View, found: Sequence[Attribution], attributions: Sequence[Attribution]) -> list[Attribution]:
-    """An opinion that has appeared in the first sentence of the body belongs to whom the next sentences name.
+    """An opinion that has appeared at the opening of an article belongs to whom the next sentences name.
 
     Args:
         wider: the article with its clauses.
@@ -31,15 +34,17 @@ def told_later(wider: View, found: Sequence[Attribution], attributions: Sequence
         attributions: the direct statements with theirs.
     """
     body = [number for number, sentence in enumerate(wider.scenes.sentences) if sentence.zone == "body"]
-    near = body[1 : 1 + WITHIN]
-    named = [a for a in (*attributions, *found) if a.statement.scene.number in near and _names_somebody(a)]
-    leads = {a.statement.scene.number for a in found if _is_opinion(a) and _has_appeared(wider, a)}
-    if not named or not body or body[0] not in leads:
+    named = [a for a in (*attributions, *found) if _names_somebody(a)]
+    leads = [a.statement.scene.number for a in found if _is_opinion(a) and _has_appeared(wider, a)]
+    lead = next((number for number in leads if number in body[:OPENING]), None)
+    near = [a for a in named if lead is not None and lead < a.statement.scene.number <= lead + WITHIN]
+    if lead is None or not near:
         return list(found)
-    source = min(named, key=_position)
+    source = min(near, key=_position)
 
     def told(attribution: Attribution) -> Attribution:
-        is_lead = attribution.statement.scene.number in body[:WITHIN] and _is_opinion(attribution)
+        number = attribution.statement.scene.number
+        is_lead = lead <= number < lead + WITHIN and _is_opinion(attribution)
         if not is_lead or _position(attribution) > _position(source):
             return attribution
         return replace(attribution, identity=source.identity, confidence=CONFIDENCE)

@@ -7,6 +7,7 @@ speaks here, though it would not speak a direct quote.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -40,6 +41,8 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
     for several in _several(frame, known):
         known = [m for m in known if not several.first <= m.first <= several.last]
         known.append(several)
+    taken = {m.last for m in known}
+    known += [owner for owner in _owners(frame) if owner.last not in taken]
     if _ANSWERED.search(text, frame.sentence.start, frame.sentence.end):
         for share in _shares(frame):
             known = [m for m in known if m.last < share.first or m.first > share.last]
@@ -114,6 +117,19 @@ def _several(frame: Frame, mentions: list[Mention]) -> list[Mention]:
             last = frame.eojeols[index - 1]
             name = last.text
             found.append(Mention(last.start, last.end, "organization", particle, index - 1, index, organization=name))
+    return found
+
+
+def _owners(frame: Frame) -> list[Mention]:
+    """업계의 지배적인 시각: a whole sector owns an opinion, past the adjective."""
+    found = []
+    for eojeol, following in pairwise(enumerate(frame.eojeols)):
+        index, owner = eojeol
+        noun = owner.text.removesuffix("의")
+        sector = any(noun[-size:] in reported_words("sector") for size in range(2, min(4, len(noun)) + 1))
+        if noun != owner.text and sector and following[1].last_tag == "ETM":
+            end = owner.start + len(noun)
+            found.append(Mention(owner.start, end, "organization", "의", index, index, organization=noun))
     return found
 
 
