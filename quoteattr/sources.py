@@ -90,7 +90,7 @@ def _source(frame: Frame, index: int, mentions: tuple[Mention, ...]) -> Mention 
         return replace(relaying[0], particle="에 따르면", last=index) if relaying else None
     if noun == "바":  # 한빛뉴스가 보도한 바에 따르면
         subjects = [m for m in mentions if m.last < index and m.particle in ("이", "가") and m.form != "bare"]
-        return replace(subjects[-1], particle="에 따르면") if subjects else None
+        return replace(subjects[-1], particle="에 따르면", last=index) if subjects else None
     bare = next((m for m in mentions if m.last == index), None)
     end = eojeol.start + len(word)
     if is_house(noun, proper=False):

@@ -26,15 +26,15 @@ def test_every_prior_weight_is_in_the_file() -> None:
 
 
 def test_cases_alone_give_examples(extractor: Extractor, tmp_path: Path) -> None:
-    (tmp_path / "relayed.txt").write_text(
-        "## 매체가 전한 말\n한빛일보에 따르면 윤서진 장관은 축제를 미루겠다고 말했다.\n"
-        "-> 윤서진 | 장관 | - | 말했다 | 축제를 미루겠다\n",
+    (tmp_path / "speakers.txt").write_text(
+        "## 새 화자\n홍하늘 의원은 예산이 모자란다고 말했다. 윤서진 장관은 축제를 미루겠다고 밝혔다.\n"
+        "-> 윤서진 | 장관 | - | 밝혔다 | 축제를 미루겠다\n",
         encoding="utf-8",
     )
     (article,) = (Path(__file__).parent.parent / "fixtures" / "articles").glob("frozen-gimbap-export")
     examples = build_examples(article.parent, tmp_path, extractor)
-    assert [(e.article, sorted(e.right)) for e in examples if e.article == "relayed-0"] == [
-        ("relayed-0", [False, True])
+    assert [(e.article, sorted(e.right)) for e in examples if e.article == "speakers-0"] == [
+        ("speakers-0", [False, True])
     ]
 
 
