@@ -56,10 +56,15 @@ def _outermost(reports: Sequence[Report]) -> list[Report]:
     """Reports that are not part of what another one reports: 없다고 판단했다고 덧붙였다 → 덧붙였다."""
     kept: list[Report] = []
     for report in reversed(reports):
-        inside = bool(kept) and (not report.breaks or report.cue_index >= kept[-1].index)
+        inside = bool(kept) and (not report.breaks or report.cue_index >= kept[-1].index or _is_thought(report))
         if not inside or report.ending == "chain":
             kept.append(report)
     return list(reversed(kept))
+
+
+def _is_thought(report: Report) -> bool:
+    """잘못이 있다고 보고 벌을 내렸다고 밝혔다: the thought is part of what is said."""
+    return report.ending == "quotative" and report.cue is not None and report.cue.text in ("보고", "판단하고", "판단해")
 
 
 class _Reader:

@@ -18,7 +18,7 @@ from quoteattr.cues import find_cue, find_cue_after
 from quoteattr.extents import Extent, find_extents
 from quoteattr.leads import told_later
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import MentionFinder
+from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.quotations import Quotation
 from quoteattr.reporting import find_reports, may_report
 from quoteattr.resolution import Identity, Resolver, unknown
@@ -218,9 +218,19 @@ def _is_possible(statement: Statement, candidate: Candidate) -> bool:
         quotation.ending, (proposal.construction,)
     ):
         return False
-    if proposal.mention is None or proposal.mention.form != "bare":
+    if proposal.mention is None:
+        return True
+    if proposal.construction == "subject_before" and _is_about(quotation, proposal.mention):
+        return False
+    if proposal.mention.form != "bare":
         return True
     return proposal.mention.particle != "" and proposal.construction != "subject_after"
+
+
+def _is_about(quotation: Quotation, mention: Mention) -> bool:
+    """정부는 …다는 지적이 나온다: it is about 정부; but 업계에서는 …다는 지적이 나온다."""
+    appears = isinstance(quotation, Clause) and quotation.ending == "appears"
+    return appears and not mention.particle.startswith("에")
 
 
 _ALLOWED = {

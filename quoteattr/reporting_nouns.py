@@ -79,6 +79,8 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
         )
     if cue.lemma not in lexicon.verbs and " " not in cue.lemma:
         return False
+    if cue.text == "보인다" or cue.lemma in reported_words("hearsay"):
+        return False  # 설명할 것으로 보인다, 알게 됐다
     return any(_is_content(e, lexicon) for e in frame.eojeols[index + 1 : min(last, index + 4)])
 
 

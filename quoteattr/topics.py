@@ -25,6 +25,7 @@ _SHARE = regex.compile(
 )
 _ANSWERED = regex.compile(r"(?:답했|답하|답변했|답변하|응답했|응답하|대답했|꼽았|원했)")
 _AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)$")
+_SOME = regex.compile(r"(?:일부|일각)(?P<particle>에서는|에서도|에선|는|은)$")
 LONGEST_SHARE = 4
 """Who answered a survey is named in at most so many eojeols: 임차가구 중 83.3%가."""
 
@@ -41,8 +42,9 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
     for several in _several(frame, known):
         known = [m for m in known if not several.first <= m.first <= several.last]
         known.append(several)
-    taken = {m.last for m in known}
-    known += [owner for owner in _owners(frame) if owner.last not in taken]
+    taken = {m.last for m in known if m.form != "bare"}
+    added = [mention for mention in (*_owners(frame), *_somewhere(frame)) if mention.last not in taken]
+    known = [m for m in known if m.last not in {mention.last for mention in added}] + added
     if _ANSWERED.search(text, frame.sentence.start, frame.sentence.end):
         for share in _shares(frame):
             known = [m for m in known if m.last < share.first or m.first > share.last]
@@ -130,6 +132,18 @@ def _owners(frame: Frame) -> list[Mention]:
         if noun != owner.text and sector and following[1].last_tag == "ETM":
             end = owner.start + len(noun)
             found.append(Mention(owner.start, end, "organization", "의", index, index, organization=noun))
+    return found
+
+
+def _somewhere(frame: Frame) -> list[Mention]:
+    """일부에서는, 일각에서도: some people, at a place that is none."""
+    found = []
+    for index, eojeol in enumerate(frame.eojeols):
+        among = _SOME.match(eojeol.text)
+        if among is not None and eojeol.quotation is None:
+            particle = _SHORT.get(among["particle"], among["particle"])
+            end = eojeol.start + among.start("particle")
+            found.append(Mention(eojeol.start, end, "group", particle, index, index, plural=True))
     return found
 
 
