@@ -14,7 +14,7 @@ from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer, PublicFigures
-from quoteattr.indirect import IndirectFinder
+from quoteattr.indirect import Choose, IndirectFinder, attribute_clauses
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.naming import NameModel
@@ -186,6 +186,12 @@ class Extractor:
             attributions=attributions,
             quotes=build_quotes(text, attributions, self._gazetteer, figures=self._people, published=published),
         )
+
+    def attribute_clauses(self, text: str, choose: Choose) -> list[Attribution]:
+        """The reported clauses of an article, each said by whom ``choose`` takes; for training."""
+        view, resolver = self.prepare(text, indirect=True)
+        attributions = attribute(view, resolver, self._scorer, self._parser)
+        return attribute_clauses(self._indirect.widen(view), attributions, resolver, self._lexicon, choose)
 
     def prepare(
         self, text: str, *, title: str | None = None, zones: Zones = "body", indirect: bool = False
