@@ -23,7 +23,10 @@ from quoteattr.phrases import Phrase, PhraseSplitter
 from quoteattr.records import Span
 from quoteattr.words import Word
 
-__all__ = ["Form", "Mention", "MentionFinder"]
+__all__ = ["FULL_PARTICLES", "Form", "Mention", "MentionFinder"]
+
+FULL_PARTICLES = {"에선": "에서는", "에선도": "에서도", "께선": "께서는"}
+"""Particles that newspapers shorten."""
 
 _WHERE = frozenset({"에", "에는", "에도", "에서", "에서는", "에서도"})
 """After a place it says where something happens, not who speaks: 부산에서 기자들과 만나."""
@@ -94,7 +97,7 @@ class MentionFinder:
         stem_end, particle = self._boundaries.split_particle(eojeol, frame.eojeols[last - 1] if last else None)
         if stem_end <= eojeol.start:
             return None
-        ending = self._ending(frame, last, particle)
+        ending = self._ending(frame, last, FULL_PARTICLES.get(particle, particle))
         if ending is None:
             return None
         first, words = self._boundaries.find_words(text, frame, last, stem_end)

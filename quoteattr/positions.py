@@ -13,7 +13,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
-from quoteattr.titles import TitleMatch
+from quoteattr.titles import TitleMatch, match_title
 from quoteattr.words import Word, is_matched
 
 __all__ = ["NameFinder"]
@@ -134,6 +134,8 @@ class NameFinder:
             return -math.inf
         if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
             return -math.inf
+        if match_title([word], self._lexicon) is not None:
+            return -math.inf  # 신안군수 | 권한대행
         person = self._model.judge(words, index).person
         unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)
         return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else self._known_word)

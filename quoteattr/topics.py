@@ -12,13 +12,12 @@ from itertools import pairwise
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
-from quoteattr.mentions import Mention
+from quoteattr.mentions import FULL_PARTICLES, Mention
 from quoteattr.reported_words import reported_words
 
 __all__ = ["as_subjects", "is_house"]
 
 _SUBJECT = frozenset({"은", "는", "이", "가", "도", "역시", "또한", "에서는", "에서도"})
-_SHORT = {"에선": "에서는", "에선도": "에서도"}
 _GLOSS = regex.compile(r"\s*[(（][^()（）]*[)）]$")
 _SHARE = regex.compile(
     r"(?:[\d.]+%|[\d,]+명|절반|이상|이하|정도|대다수|대부분|다수|과반|과반수)(?:\([^)]*\))?(?P<particle>이|가|은|는)$"
@@ -53,8 +52,6 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
 
 
 def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
-    if mention.particle in _SHORT:
-        mention = replace(mention, particle=_SHORT[mention.particle])
     if mention.form == "focus" and _before(frame, mention) == "한":
         return replace(mention, form="organization")  # 한 매체는: not the one that was named before
     if mention.form in ("title", "unnamed") and _is_institute(mention):
@@ -111,7 +108,7 @@ def _several(frame: Frame, mentions: list[Mention]) -> list[Mention]:
         among = _AMONG.match(eojeol.text)
         if among is None or index == 0:
             continue
-        particle = _SHORT.get(among["particle"], among["particle"])
+        particle = FULL_PARTICLES.get(among["particle"], among["particle"])
         before = next((m for m in reversed(mentions) if m.last == index - 1), None)
         if before is not None and before.form != "bare":
             found.append(replace(before, particle=particle, last=index))
@@ -141,7 +138,7 @@ def _somewhere(frame: Frame) -> list[Mention]:
     for index, eojeol in enumerate(frame.eojeols):
         among = _SOME.match(eojeol.text)
         if among is not None and eojeol.quotation is None:
-            particle = _SHORT.get(among["particle"], among["particle"])
+            particle = FULL_PARTICLES.get(among["particle"], among["particle"])
             end = eojeol.start + among.start("particle")
             found.append(Mention(eojeol.start, end, "group", particle, index, index, plural=True))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
@@ -18,17 +18,24 @@ def _is_relative(eojeol: Eojeol, index: int) -> bool:
     return predicate is not None and predicate.ending == "adnominal"
 
 
+def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
+    """말한 | 홍길동 이사, 뜻을 내비친 | 홍길동 이사: does the clause of the cue modify what begins at ``first``?"""
+    if first == cue + 1:
+        return _is_relative(eojeols[cue], cue)
+    return first == cue + 2 and eojeols[cue].text.endswith(("을", "를")) and _is_relative(eojeols[cue + 1], cue + 1)
+
+
 def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects between the quote and its cue, or between two quotes of one statement."""
     eojeols = statement.scene.frame.eojeols
     cue = statement.cue
     limit = next((i for i, e in enumerate(eojeols) if cue and e.start < cue.end <= e.end), len(eojeols))
     for mention in statement.scene.mentions:
-        if mention.first <= statement.first or mention.particle not in SUBJECT_PARTICLES:
-            continue
-        if mention.first == limit + 1 and _is_relative(eojeols[limit], limit):
+        if mention.first > statement.first and _is_modified(eojeols, limit, mention.first):
             # “…”고 운을 뗀 홍길동 이사는: the clause modifies its own subject.
             yield Proposal("subject_after", 0.9, mention, statement.scene.number, traits=("relative",))
+            continue
+        if mention.first <= statement.first or mention.particle not in SUBJECT_PARTICLES:
             continue
         if mention.last < limit or cue is None:
             inside = mention.last < statement.last
