@@ -57,7 +57,7 @@ def lookup(
         raise QuoteattrError(f"no organization is called {form}; quoteattr gazetteer suggest finds what is missing")
     meant = gazetteer.match(form, on=on.date() if on else None)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
-    _print(rows, ("", "id", "name", "kind", "aliases", "from", "until"))
+    _print(rows, ("", "id", "name", "kind", "aliases", "from", "until", "wikidata"))
     if meant is None:
         typer.echo("Several carry this form at once: an article that says no more gets no organization_id.")
 
@@ -152,7 +152,7 @@ def _overridden(own: Gazetteer, ours: Gazetteer) -> Iterable[str]:
 
 
 def _describe(one: Organization) -> tuple[str, ...]:
-    return (one.id, one.name, one.kind, " ".join(one.aliases), one.since or "", one.until or "")
+    return (one.id, one.name, one.kind, " ".join(one.aliases), one.since or "", one.until or "", one.wikidata or "")
 
 
 def _print(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:

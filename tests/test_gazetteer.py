@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 import quoteattr.gazetteer
 from quoteattr.errors import DataError
-from quoteattr.gazetteer import Gazetteer, Organization, normal_form
+from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures, normal_form
 from quoteattr.gazetteer.loading import find_clashes, load_ambiguous, load_rows
 from quoteattr.gazetteer.matching import fold
 from quoteattr.gazetteer.spelling import find_spellings
 from quoteattr.gazetteer.tabular import COLUMNS, read_tsv
+from quoteattr.gazetteer.writing import WRITERS
 
 HEADER = "\t".join(COLUMNS) + "\n"
 ROWS = """\
@@ -184,6 +185,27 @@ def test_merging_lets_the_other_win() -> None:
     assert [organization.id for organization in again.lookup("가람")] == ["c"]
 
 
+def test_brackets_do_not_matter_unless_they_decide_or_contradict() -> None:
+    gazetteer = Gazetteer(
+        [
+            Organization("naru", "나루연구원", "research_institute", ("NRI",)),
+            Organization("east", "동해 별담구", "local_government", ("별담구", "동해")),
+            Organization("west", "서해 별담구", "local_government", ("별담구", "서해")),
+        ]
+    )
+    written = (
+        "나루연구원(NRI)",
+        "나루연구원(NIX)",
+        "나루연구원 (동해)",
+        "별담구(서해)",
+        "별담구(남해)",
+        "나루연구원(동해·NRI)",
+    )
+    assert [one and one.id for one in map(gazetteer.match, written)] == ["naru", "naru", "naru", "west", None, "naru"]
+    other = gazetteer.merged(Gazetteer([Organization("nix", "닉스방송", "media", ("NIX",))]))
+    assert other.match("나루연구원(NIX)") is None, "the abbreviation of somebody else"
+
+
 def test_validity_is_compared_in_the_notation_given() -> None:
     ministry = Organization("x", "옛부", "government", (), "2013-03-23", "2017")
     days = [date(2013, 3, 22), date(2013, 3, 23), date(2017, 12, 31), date(2018, 1, 1)]
@@ -248,6 +270,69 @@ def test_a_broken_line_is_named(tmp_path: Path, row: str, problem: str) -> None:
     assert str(caught.value).startswith(f"{file}:4: {problem}")
 
 
+def test_an_entry_may_name_its_wikidata_item(tmp_path: Path) -> None:
+    csv, jsonl = tmp_path / "mine.csv", tmp_path / "mine.jsonl"
+    csv.write_text("id,name,aliases,since,until,wikidata\nnaru,나루은행,,,,Q4\ngaram,가람은행,,,,\n", encoding="utf-8")
+    jsonl.write_text('{"id": "naru", "name": "나루은행", "wikidata": "Q4"}\n{"id": "garam", "name": "가람은행"}\n')
+    for file in (csv, jsonl):
+        assert [one.wikidata for one in Gazetteer.load(file).organizations] == ["Q4", None]
+    csv.write_text("id,name,aliases,since,until,wikidata\nnaru,나루은행,,,,4\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"mine\.csv:2: '4' is no Wikidata item: write a Q and its number"):
+        Gazetteer.load(csv)
+
+
+def test_what_is_exported_is_read_again_with_its_items(tmp_path: Path) -> None:
+    organizations = (Organization("naru", "나루은행", "bank", ("나루",), "2001", "2020", "Q4"),)
+    for suffix, write_lines in WRITERS.items():
+        file = tmp_path / f"mine.{suffix}"
+        file.write_text("".join(write_lines(organizations)), encoding="utf-8")
+        assert Gazetteer.load(file).organizations == organizations
+
+
+ITEMS = "id\tqid\tsource\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("naru\tQ4\ta list\nnaru\tQ5\ta list\n", "wikidata.tsv:3: naru is listed twice (line 2); keep one"),
+        ("naru\tq4\ta list\n", "wikidata.tsv:2: 'q4' is no Wikidata item"),
+        ("naru\tQ04\ta list\n", "wikidata.tsv:2: 'Q04' is no Wikidata item"),
+        ("naru\tQ4\t\n", "wikidata.tsv:2: Q4 has no source; name the list that says so"),
+        ("byeoldam\tQ4\ta list\n", "wikidata.tsv:2: no organization and no person has the id byeoldam"),
+        ("naru\tQ4\ta list\ngaram\tQ4\ta list\n", "wikidata.tsv:3: Q4 is naru already (line 2); one of them is wrong"),
+        ("hong-garam\tQ4\ta list\nnaru\tQ4\ta list\n", "wikidata.tsv:3: Q4 is hong-garam already (line 2)"),
+    ],
+)
+def test_a_broken_line_of_the_wikidata_items_is_named(tmp_path: Path, rows: str, problem: str) -> None:
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + rows, encoding="utf-8")
+    (tmp_path / "people.tsv").write_text("id\tname\nhong-garam\t홍가람\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Gazetteer.load(write(tmp_path, "bank.tsv", "garam\t가람은행\nnaru\t나루은행"))
+    assert problem in str(caught.value)
+
+
+def test_wikidata_items_stand_beside_organizations_and_people(tmp_path: Path) -> None:
+    rows = "old\t옛은행\t\t1990\t2001\nnew\t새은행\t\t2001\t"
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + "new\tQ4\ta\nold\tQ4\ta\nhong-garam\tQ5\ta\n", encoding="utf-8")
+    people = tmp_path / "people.tsv"
+    header = "id\tname\toffice\torganization_id\tsince\tuntil\tsource\n"
+    people.write_text(header + "hong-garam\t홍가람\t행장\tnew\t\t\t\n", encoding="utf-8")
+    organizations = Gazetteer.load(write(tmp_path, "bank.tsv", rows)).organizations
+    assert [one.wikidata for one in organizations] == ["Q4", "Q4"], "one item, renamed"
+    assert [term.wikidata for term in PublicFigures.load(people).terms] == ["Q5"]
+
+
+def test_a_person_of_a_file_may_name_the_wikidata_item(tmp_path: Path) -> None:
+    people = tmp_path / "people.tsv"
+    header = "id\tname\toffice\torganization_id\tsince\tuntil\tsource\twikidata\n"
+    people.write_text(header + "hong-garam\t홍가람\t장관\tmoe\t\t\t\tQ5\n", encoding="utf-8")
+    assert PublicFigures.load(people).terms[0].wikidata == "Q5"
+    people.write_text(header + "hong-garam\t홍가람\t장관\tmoe\t\t\t\tP5\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"people\.tsv:2: 'P5' is no Wikidata item"):
+        PublicFigures.load(people)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
@@ -255,7 +340,7 @@ def test_a_broken_line_is_named(tmp_path: Path, row: str, problem: str) -> None:
         (
             "a.tsv",
             "id\tname\n",
-            "the columns must be id, name, aliases, since, until (and perhaps kind), not id, name",
+            "the columns must be id, name, aliases, since, until (and perhaps kind, wikidata), not id, name",
         ),
         ("a.xlsx", "", "cannot read .xlsx files; use one of .tsv, .csv, .jsonl"),
     ],
@@ -322,7 +407,7 @@ def test_a_common_word_must_begin_with_its_form(tmp_path: Path) -> None:
 
 DATA = Path(quoteattr.gazetteer.__file__).parents[1] / "data"
 FILES = sorted((DATA / "organizations").glob("*.tsv"))
-LISTS = [DATA / "ambiguous.tsv", DATA / "common_words.tsv"]
+LISTS = [DATA / "ambiguous.tsv", DATA / "common_words.tsv", DATA / "wikidata.tsv"]
 # fmt: off
 COMMON_NOUNS = {
     "시", "당", "한", "국", "경", "은행", "정부", "당국", "회사", "경찰", "검찰", "법원",
@@ -353,6 +438,12 @@ def test_a_field_has_no_stray_space(file: Path) -> None:
     for line, values in read_tsv(file)[1]:
         parts = [part for value in values for part in value.split("|")]
         assert all(part == part.strip() and "  " not in part for part in parts), (file.name, line)
+
+
+def test_many_entries_have_a_wikidata_item(shipped: Gazetteer) -> None:
+    people = {term.id for term in PublicFigures.default().terms if term.wikidata}
+    assert len(people) >= 225
+    assert sum(one.wikidata is not None for one in shipped.organizations) >= 220
 
 
 def test_every_form_has_one_owner_at_a_time_or_is_listed() -> None:

@@ -15,11 +15,13 @@ from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.suggesting import Suggestion, suggest
+from quoteattr.gazetteer.tabular import read_ids
+from quoteattr.gazetteer.wikidata import attach_items, check_items, load_items
 
 __all__ = ["Gazetteer", "Match"]
 
 _DATA = Path(str(resources.files("quoteattr"))) / "data"
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 class Match(NamedTuple):
@@ -59,20 +61,23 @@ class Gazetteer:
     def load(cls, path: str | Path) -> Gazetteer:
         """Read a directory of files, or one TSV, CSV or JSON Lines file.
 
-        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind. Two more files may
-        stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known anyway),
-        and ``common_words.tsv``.
+        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind and wikidata. Three more
+        files may stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known
+        anyway), ``common_words.tsv`` and ``wikidata.tsv`` (whose ids may also be those of a ``people.tsv`` there).
 
         Raises:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        own, words = path.parent / "ambiguous.tsv", path.parent / "common_words.tsv"
+        own, words, items = (path.parent / name for name in ("ambiguous.tsv", "common_words.tsv", "wikidata.tsv"))
         ambiguous = dict(load_ambiguous(_DATA / "ambiguous.tsv"))
         if own.is_file():
             ambiguous |= load_ambiguous(own)
+        organizations = load_organizations(path, ambiguous)
+        if found := load_items(items):
+            check_items(items, found, organizations, read_ids(path.parent / "people.tsv"))
         return cls(
-            load_organizations(path, ambiguous),
+            attach_items(organizations, found),
             common_words=load_common_words(words) if words.is_file() else (),
         )
 
@@ -107,15 +112,17 @@ class Gazetteer:
 
         A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
         without it those in use today, else the latest; when more than one is left (강서구청), nobody decides.
-        An abbreviation in brackets does not matter: 정보통신기획평가원(IITP).
+        Brackets do not matter, 정보통신기획평가원(IITP), unless they say which of several is meant, or name another.
 
         >>> known = Gazetteer.default()
         >>> [known.match("교육부", on=date(year, 5, 1)).id for year in (2005, 2012, 2025)]
         ['moe-hrd', 'moest', 'moe']
         >>> known.match("교육부").id, known.match("강서구청")
         ('moe', None)
+        >>> known.match("한국개발연구원(KDI)").id, known.match("한국개발연구원(KBS)")
+        ('kdi', None)
         """
-        found = self.lookup(name) or self.lookup(_BRACKETS.sub("", name))
+        found = self.lookup(name) or self._lookup_before_brackets(name)
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -125,6 +132,19 @@ class Gazetteer:
             latest = max(organization.until or "" for organization in found)
             valid = current or [organization for organization in found if organization.until == latest]
         return valid[0] if len(valid) == 1 else None
+
+    def _lookup_before_brackets(self, name: str) -> tuple[Organization, ...]:
+        """Who carries the form before a bracket, as far as the one within does not say otherwise.
+
+        A known form within decides between several. A known abbreviation of somebody else, 한국개발연구원(KBS), means
+        that something is wrong; a former name, 자유한국당(새누리당), does not.
+        """
+        found = self.lookup(_BRACKETS.sub("", name))
+        for within in _BRACKETS.findall(name):
+            if owners := self.lookup(within):
+                both = tuple(one for one in found if one in owners)
+                found = both or (() if within.isascii() else found)
+        return found
 
     def forms_of(self, id_: str) -> tuple[str, ...]:
         """Every form of the organization of an id; none for an id that is not known.

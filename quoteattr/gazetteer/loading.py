@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from quoteattr.errors import DataError
 from quoteattr.gazetteer.organization import Organization, normal_form
-from quoteattr.gazetteer.tabular import COLUMNS, SUFFIXES, read_table, read_tsv
+from quoteattr.gazetteer.tabular import COLUMNS, OPTIONAL, SUFFIXES, read_table, read_tsv
+from quoteattr.gazetteer.wikidata import check_qid
 
 __all__ = [
     "Clash",
@@ -138,21 +139,24 @@ def _find_files(path: Path) -> list[Path]:
 
 def _load_file(file: Path) -> Iterator[Row]:
     header, rows = read_table(file)
-    if tuple(header) not in (COLUMNS, (*COLUMNS, "kind")):
-        problem = f"the columns must be {', '.join(COLUMNS)} (and perhaps kind), not {', '.join(header)}"
+    optional = header[len(COLUMNS) :]
+    if tuple(header[: len(COLUMNS)]) != COLUMNS or len({*optional} & {*OPTIONAL}) < len(optional):
+        perhaps = ", ".join(OPTIONAL)
+        problem = f"the columns must be {', '.join(COLUMNS)} (and perhaps {perhaps}), not {', '.join(header)}"
         raise DataError(file, None, problem)
-    kind = file.stem
     for line, values in rows:
         try:
-            organization = _build_organization(values, kind)
+            organization = _build_organization(
+                values, dict(zip(optional, values[len(COLUMNS) :], strict=True)), file.stem
+            )
         except ValueError as error:
             raise DataError(file, line, str(error)) from None
         yield Row(organization, file, line)
 
 
-def _build_organization(values: Sequence[str], kind: str) -> Organization:
+def _build_organization(values: Sequence[str], optional: Mapping[str, str], kind: str) -> Organization:
     """Check the fields of one entry; a ``ValueError`` says what is wrong with them."""
-    id_, name, joined, since, until, *own_kind = values
+    id_, name, joined, since, until = values[: len(COLUMNS)]
     check_id(id_)
     if not normal_form(name):
         raise ValueError("the name is missing; write the full Korean name in its column")
@@ -161,7 +165,10 @@ def _build_organization(values: Sequence[str], kind: str) -> Organization:
         _check_aliases(name, aliases)
     check_date(since)
     check_date(until)
-    return Organization(id_, name, own_kind[0] if own_kind else kind, aliases, since or None, until or None)
+    if qid := optional.get("wikidata"):
+        check_qid(qid)
+    kind = optional.get("kind", kind)
+    return Organization(id_, name, kind, aliases, since or None, until or None, qid or None)
 
 
 def check_id(id_: str) -> None:

@@ -23,6 +23,7 @@ class Organization:
         aliases: what else newspapers write, 과기정통부.
         since: first day of this name as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when long-standing.
         until: last day in the same notation; ``None`` when it is in use today.
+        wikidata: the item at Wikidata, ``Q20914``; ``None`` when no list confirms one.
 
     >>> old = Organization("mofe-1998", "재정경제부", "government", ("재경부",), "1998-02-28", "2008-02-28")
     >>> old.forms
@@ -35,6 +36,7 @@ class Organization:
     aliases: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    wikidata: str | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:

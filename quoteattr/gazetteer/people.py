@@ -13,6 +13,7 @@ from quoteattr.errors import DataError
 from quoteattr.gazetteer.gazetteer import Gazetteer
 from quoteattr.gazetteer.loading import check_date, check_id
 from quoteattr.gazetteer.organization import normal_form
+from quoteattr.gazetteer.wikidata import check_qid, load_items
 from quoteattr.tables import Entry, data_path, load_tsv, read_rows
 
 __all__ = ["OfficeTerm", "PublicFigures"]
@@ -35,6 +36,7 @@ class FigureEntry(Entry):
     since: str = ""
     until: str = ""
     source: str = ""
+    wikidata: str = ""
 
 
 class OfficeTerm(NamedTuple):
@@ -47,6 +49,7 @@ class OfficeTerm(NamedTuple):
         organization_id: in the gazetteer.
         since: first day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when not known.
         until: last day likewise; ``None`` when no end is known.
+        wikidata: the item of the person, ``Q138048``; ``None`` when no list confirms one.
     """
 
     id: str
@@ -55,6 +58,7 @@ class OfficeTerm(NamedTuple):
     organization_id: str
     since: str | None = None
     until: str | None = None
+    wikidata: str | None = None
 
     def is_valid(self, on: date) -> bool:
         """Was the office held on that day?
@@ -94,7 +98,9 @@ class PublicFigures:
 
     @classmethod
     def load(cls, path: str | Path) -> PublicFigures:
-        """Read a TSV with columns id, name, office, organization_id, since, until, source.
+        """Read a TSV with columns id, name, office, organization_id, since, until, source and, if wanted, wikidata.
+
+        Items may also stand beside it in ``wikidata.tsv``, by the id of the person.
 
         Raises:
             DataError: a line is malformed, or an id has two names.
@@ -105,9 +111,8 @@ class PublicFigures:
         names: dict[str, str] = {}
         for line, entry in zip(lines, entries, strict=True):
             _check(path, line, entry, names.setdefault(entry.id, entry.name))
-        return cls(
-            OfficeTerm(e.id, e.name, e.office, e.organization_id, e.since or None, e.until or None) for e in entries
-        )
+        items = {id_: item.qid for id_, item in load_items(path.parent / "wikidata.tsv").items()}
+        return cls(_build_term(entry, entry.wikidata or items.get(entry.id)) for entry in entries)
 
     def lookup(self, name: str) -> tuple[OfficeTerm, ...]:
         """Every term of everybody of that name; homonyms have different ids."""
@@ -169,11 +174,18 @@ def _read_offices(title: str) -> tuple[str, ...]:
     return (bare, *_other_names().get(bare, ()))
 
 
+def _build_term(entry: FigureEntry, qid: str | None) -> OfficeTerm:
+    where = (entry.office, entry.organization_id)
+    return OfficeTerm(entry.id, entry.name, *where, entry.since or None, entry.until or None, qid)
+
+
 def _check(path: Path, line: int, entry: FigureEntry, name: str) -> None:
     try:
         check_id(entry.id)
         check_date(entry.since)
         check_date(entry.until)
+        if entry.wikidata:
+            check_qid(entry.wikidata)
     except ValueError as error:
         raise DataError(path, line, str(error)) from None
     if entry.name != name:

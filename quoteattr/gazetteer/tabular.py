@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from quoteattr.errors import DataError
 
-__all__ = ["COLUMNS", "SUFFIXES", "Fields", "read_table", "read_tsv"]
+__all__ = ["COLUMNS", "OPTIONAL", "SUFFIXES", "Fields", "read_ids", "read_table", "read_tsv"]
 
 COLUMNS = ("id", "name", "aliases", "since", "until")
-"""The header of an organization file; ``kind`` may follow, else the name of the file is the kind."""
+"""The header of an organization file."""
+
+OPTIONAL = ("kind", "wikidata")
+"""What may follow; without ``kind`` the name of the file is the kind."""
 
 SUFFIXES = (".tsv", ".csv", ".jsonl")
 
@@ -49,6 +52,11 @@ def read_tsv(file: Path) -> Table:
     return _split_header(file, rows)
 
 
+def read_ids(file: Path) -> frozenset[str]:
+    """The first column of a table; a file that is not there has none."""
+    return frozenset(row.values[0] for row in read_tsv(file)[1]) if file.is_file() else frozenset()
+
+
 def _read_csv(file: Path) -> Table:
     reader = csv.reader(_read_text(file).splitlines(keepends=True))
     rows = (Fields(reader.line_num, row) for row in reader if row and not row[0].startswith("#"))
@@ -57,7 +65,7 @@ def _read_csv(file: Path) -> Table:
 
 def _read_jsonl(file: Path) -> Table:
     """One object a line with the columns as keys; ``aliases`` is a list, missing keys are empty."""
-    return (*COLUMNS, "kind"), _parse_jsonl(file)
+    return (*COLUMNS, *OPTIONAL), _parse_jsonl(file)
 
 
 def _read_text(file: Path) -> str:
@@ -105,7 +113,8 @@ def _json_values(entry: object, kind: str) -> list[str]:
     """The columns of one JSON object; a ``ValueError`` says what is wrong with it."""
     if not isinstance(entry, dict):
         raise ValueError('not a JSON object; write {"id": …, "name": …} on one line')
-    fields = {column: entry.get(column) or "" for column in COLUMNS} | {"kind": entry.get("kind") or kind}
+    fields = {column: entry.get(column) or "" for column in (*COLUMNS, *OPTIONAL)}
+    fields["kind"] = fields["kind"] or kind
     unknown = sorted(entry.keys() - fields.keys())
     if unknown:
         raise ValueError(f"unknown keys: {', '.join(unknown)}; there are {', '.join(fields)}")
