@@ -45,6 +45,7 @@ def lookup(
     on: Annotated[
         datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Which one on that day?")
     ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Which one beside this title: 감독?")] = None,
     own: OwnOption = None,
 ) -> None:
     """Show every organization that carries a form, and which one an article means.
@@ -52,10 +53,10 @@ def lookup(
     The one meant is marked with an asterisk: the only one, or the one of the day, or without a day the latest.
     """
     gazetteer = _load(own)
-    found = gazetteer.lookup(form)
+    found = gazetteer.lookup(form, title=title)
     if not found:
         raise QuoteattrError(f"no organization is called {form}; quoteattr gazetteer suggest finds what is missing")
-    meant = gazetteer.match(form, on=on.date() if on else None)
+    meant = gazetteer.match(form, on=on.date() if on else None, title=title)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
     _print(rows, ("", "id", "name", "kind", "aliases", "from", "until", "wikidata"))
     if meant is None:

@@ -206,6 +206,51 @@ def test_brackets_do_not_matter_unless_they_decide_or_contradict() -> None:
     assert other.match("나루연구원(NIX)") is None, "the abbreviation of somebody else"
 
 
+def test_a_title_decides_what_a_short_name_means(tmp_path: Path) -> None:
+    rows = "garam-group\t가람그룹\t가람\ngaram-wings\t가람 윙스\t\ngaram-hawks\t가람 호크스\t"
+    (tmp_path / "own").mkdir()
+    (tmp_path / "contexts.tsv").write_text("context\ttitles\nany\t*\nbaseball\t감독|투수\nfootball\t감독|골키퍼\n")
+    forms = "form\tcontext\tids\n가람\tbaseball\tgaram-wings\n가람\tfootball\tgaram-hawks\nGW\tany\tgaram-wings\n"
+    (tmp_path / "context_forms.tsv").write_text(forms)
+    gazetteer = Gazetteer.load(write(tmp_path / "own", "sports.tsv", rows).parent)
+    titles = (None, "회장", "투수", "2군 투수", "골키퍼", "감독")
+    meant = [gazetteer.match("가람", title=title) for title in titles]
+    assert [one and one.id for one in meant] == ["garam-group"] * 2 + ["garam-wings"] * 2 + ["garam-hawks", None]
+    assert [one.id for one in gazetteer.lookup("가람", title="감독")] == ["garam-hawks", "garam-wings"]
+    assert gazetteer.find("GW는") == [], "what a title decides is not searched"
+    assert [one and one.id for one in (gazetteer.match("GW"), gazetteer.match("gw", title="대표"))] == [
+        "garam-wings"
+    ] * 2
+    own = gazetteer.merged(Gazetteer([Organization("garam-food", "가람식품", "company", ("가람",))]))
+    assert own.match("가람", title="투수").id == "garam-food", "an own form is the caller's alone"
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tbaseball\tgaram\n")
+    with pytest.raises(DataError, match=r"context_forms\.tsv:2: no organization has the id garam"):
+        Gazetteer.load(tmp_path / "own")
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tchess\tgaram-wings\n")
+    with pytest.raises(DataError, match=r"context_forms\.tsv:2: no context is called chess"):
+        Gazetteer.load(tmp_path / "own")
+
+
+@pytest.mark.parametrize(
+    ("form", "title", "id_"),
+    [
+        ("두산", "투수", "doosan-bears"),
+        ("두산", "회장", "doosan-group"),
+        ("현대건설", "세터", "hyundai-hillstate"),
+        ("현대건설", "대표이사", "hyundai-ec"),
+        ("LG", "포수", "lg-twins"),
+        ("LG", "포워드", "lg-sakers"),
+        ("LG", "감독", None),
+        ("세종", "변호사", "shin-kim"),
+        ("NC", None, "nc-dinos"),
+        ("원안위원회", None, "nssc"),
+    ],
+)
+def test_a_short_name_beside_a_title(shipped: Gazetteer, form: str, title: str | None, id_: str | None) -> None:
+    meant = shipped.match(form, title=title)
+    assert (meant and meant.id) == id_
+
+
 def test_validity_is_compared_in_the_notation_given() -> None:
     ministry = Organization("x", "옛부", "government", (), "2013-03-23", "2017")
     days = [date(2013, 3, 22), date(2013, 3, 23), date(2017, 12, 31), date(2018, 1, 1)]
@@ -407,7 +452,7 @@ def test_a_common_word_must_begin_with_its_form(tmp_path: Path) -> None:
 
 DATA = Path(quoteattr.gazetteer.__file__).parents[1] / "data"
 FILES = sorted((DATA / "organizations").glob("*.tsv"))
-LISTS = [DATA / "ambiguous.tsv", DATA / "common_words.tsv", DATA / "wikidata.tsv"]
+LISTS = [DATA / f"{name}.tsv" for name in ("ambiguous", "common_words", "context_forms", "contexts", "wikidata")]
 # fmt: off
 COMMON_NOUNS = {
     "시", "당", "한", "국", "경", "은행", "정부", "당국", "회사", "경찰", "검찰", "법원",
@@ -429,7 +474,8 @@ def shipped() -> Gazetteer:
 def test_a_data_file_is_sorted_unique_and_says_where_it_comes_from(file: Path) -> None:
     head = [line for line in file.read_text(encoding="utf-8").splitlines()[:8] if line.startswith("#")]
     assert all(word in " ".join(head) for word in ("Source:", "2026-", "CC0-1.0"))
-    keys = [row.values[0] for row in read_tsv(file)[1]]
+    columns = 2 if file.stem == "context_forms" else 1  # one form has several contexts
+    keys = [tuple(row.values[:columns]) for row in read_tsv(file)[1]]
     assert keys == sorted(set(keys))
 
 

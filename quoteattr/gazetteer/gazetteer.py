@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.extraction import Article
+from quoteattr.gazetteer.contexts import ContextForms, find_in_context, load_contexts
 from quoteattr.gazetteer.loading import load_ambiguous, load_common_words, load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
@@ -35,7 +36,8 @@ class Match(NamedTuple):
 class Gazetteer:
     """Organizations, to be looked up by name and found in text; never changed once made.
 
-    ``common_words`` begin like a form and are none: 정보사항 is not 정보사, 서구화 not 서구.
+    ``common_words`` begin like a form and are none: 정보사항 is not 정보사, 서구화 not 서구. ``contexts`` are short
+    names that a title decides: 두산 beside 투수.
 
     >>> office = Organization("busan-education", "부산광역시교육청", "education_office", ("부산교육청",))
     >>> gazetteer = Gazetteer([office])
@@ -43,9 +45,16 @@ class Gazetteer:
     [(3, 9)]
     """
 
-    def __init__(self, organizations: Iterable[Organization], *, common_words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        organizations: Iterable[Organization],
+        *,
+        common_words: Iterable[str] = (),
+        contexts: ContextForms | None = None,
+    ) -> None:
         self.organizations = tuple(organizations)
         self.common_words = tuple(common_words)
+        self.contexts: ContextForms = contexts or {}
         self._index: Mapping[str, tuple[Organization, ...]] = _build_index(self.organizations)
 
     @classmethod
@@ -63,13 +72,15 @@ class Gazetteer:
 
         Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind and wikidata. Three more
         files may stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known
-        anyway), ``common_words.tsv`` and ``wikidata.tsv`` (whose ids may also be those of a ``people.tsv`` there).
+        anyway), ``common_words.tsv`` and ``wikidata.tsv`` (whose ids may also be those of a ``people.tsv`` there);
+        also ``context_forms.tsv`` with its ``contexts.tsv``.
 
         Raises:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
         own, words, items = (path.parent / name for name in ("ambiguous.tsv", "common_words.tsv", "wikidata.tsv"))
+        contexts = (path.parent / "contexts.tsv", path.parent / "context_forms.tsv")
         ambiguous = dict(load_ambiguous(_DATA / "ambiguous.tsv"))
         if own.is_file():
             ambiguous |= load_ambiguous(own)
@@ -79,6 +90,7 @@ class Gazetteer:
         return cls(
             attach_items(organizations, found),
             common_words=load_common_words(words) if words.is_file() else (),
+            contexts=load_contexts(*contexts, organizations),
         )
 
     def merged(self, other: Gazetteer) -> Gazetteer:
@@ -92,22 +104,29 @@ class Gazetteer:
         ids = {organization.id for organization in other.organizations}
         kept = [organization for organization in self.organizations if organization.id not in ids]
         words = dict.fromkeys((*self.common_words, *other.common_words))
-        result = Gazetteer([*kept, *other.organizations], common_words=words)
+        contexts = {key: forms for key, forms in self.contexts.items() if key not in other._index}
+        result = Gazetteer([*kept, *other.organizations], common_words=words, contexts={**contexts, **other.contexts})
         ours = {key: tuple(owner for owner in owners if owner.id not in ids) for key, owners in self._index.items()}
         result._index = {**ours, **other._index}
         return result
 
-    def lookup(self, name: str) -> tuple[Organization, ...]:
+    def lookup(self, name: str, *, title: str | None = None) -> tuple[Organization, ...]:
         """All organizations that carry this form, whatever its spacing, middle dots and case; none is ``()``.
 
-        The one whose name is in use today comes first, then the one that was in use last.
+        The one whose name is in use today comes first, then the one that was in use last. The title of a speaker may
+        say that a short name means another than usual.
 
-        >>> [organization.name for organization in Gazetteer.default().lookup("과기 정통부")]
+        >>> known = Gazetteer.default()
+        >>> [organization.name for organization in known.lookup("과기 정통부")]
         ['과학기술정보통신부']
+        >>> [known.lookup("두산", title=title)[0].name for title in ("회장", "투수")]
+        ['두산그룹', '두산 베어스']
         """
-        return self._index.get(normal_form(name), ())
+        ids = find_in_context(self.contexts, name, title)
+        meant = tuple(self._by_id[id_] for id_ in sorted(ids) if id_ in self._by_id)
+        return _latest_first(meant) or self._index.get(normal_form(name), ())
 
-    def match(self, name: str, *, on: date | None = None) -> Organization | None:
+    def match(self, name: str, *, on: date | None = None, title: str | None = None) -> Organization | None:
         """The one organization that a name stands for, or ``None`` when it is not known or not certain.
 
         A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
@@ -122,7 +141,7 @@ class Gazetteer:
         >>> known.match("한국개발연구원(KDI)").id, known.match("한국개발연구원(KBS)")
         ('kdi', None)
         """
-        found = self.lookup(name) or self._lookup_before_brackets(name)
+        found = self.lookup(name, title=title) or self._lookup_before_brackets(name) or self._lookup_committee(name)
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -137,14 +156,18 @@ class Gazetteer:
         """Who carries the form before a bracket, as far as the one within does not say otherwise.
 
         A known form within decides between several. A known abbreviation of somebody else, 한국개발연구원(KBS), means
-        that something is wrong; a former name, 자유한국당(새누리당), does not.
+        that something is wrong, unless the one before has none that we know: 백악관 국가안보회의(NSC).
         """
         found = self.lookup(_BRACKETS.sub("", name))
         for within in _BRACKETS.findall(name):
             if owners := self.lookup(within):
                 both = tuple(one for one in found if one in owners)
-                found = both or (() if within.isascii() else found)
+                found = both or tuple(one for one in found if not (within.isascii() and one.has_abbreviation))
         return found
+
+    def _lookup_committee(self, name: str) -> tuple[Organization, ...]:
+        """Who carries a short name that 위원장 made longer: 원안위원회, from 원안위원장, is 원안위."""
+        return self.lookup(name.removesuffix("원회")) if name.endswith("위원회") else ()
 
     def forms_of(self, id_: str) -> tuple[str, ...]:
         """Every form of the organization of an id; none for an id that is not known.
@@ -152,7 +175,8 @@ class Gazetteer:
         >>> Gazetteer.default().forms_of("kt")
         ('KT', '케이티')
         """
-        return self._forms_by_id.get(id_, ())
+        organization = self._by_id.get(id_)
+        return organization.forms if organization else ()
 
     def find(self, text: str) -> list[Match]:
         """The organizations in a text, from left to right, not overlapping, the longest form at each place.
@@ -180,8 +204,8 @@ class Gazetteer:
         return suggest(self, articles)
 
     @cached_property
-    def _forms_by_id(self) -> dict[str, tuple[str, ...]]:
-        return {organization.id: organization.forms for organization in self.organizations}
+    def _by_id(self) -> dict[str, Organization]:
+        return {organization.id: organization for organization in self.organizations}
 
     @cached_property
     def _forms(self) -> list[str]:

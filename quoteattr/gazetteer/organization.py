@@ -43,6 +43,11 @@ class Organization:
         """The name, then the aliases: 국민의힘, 국힘."""
         return (self.name, *self.aliases)
 
+    @property
+    def has_abbreviation(self) -> bool:
+        """Whether a form is of Latin letters alone: KDI."""
+        return any(form.isascii() for form in self.forms)
+
     def is_valid(self, on: date) -> bool:
         """Whether the name was in use on that day, as far as the dates are known.
 

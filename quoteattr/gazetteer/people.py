@@ -138,7 +138,11 @@ class PublicFigures:
             return None
         former = title.startswith(_FORMER)
         offices = _read_offices(title.removeprefix("전직").lstrip("전前 ") if former else title)
-        owners = frozenset(owner.id for owner in gazetteer.lookup(organization)) if organization else frozenset()
+        owners = (
+            frozenset(owner.id for owner in gazetteer.lookup(organization, title=title))
+            if organization
+            else frozenset()
+        )
         found = [
             term
             for term in terms
