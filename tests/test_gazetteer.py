@@ -244,6 +244,12 @@ def test_a_title_decides_what_a_short_name_means(tmp_path: Path) -> None:
         ("세종", "변호사", "shin-kim"),
         ("NC", None, "nc-dinos"),
         ("원안위원회", None, "nssc"),
+        ("미국", "국방장관", "us-department-of-defense"),
+        ("미", "상원의원", "us-senate"),
+        ("일본", "관방장관", "japan-cabinet-secretariat"),
+        ("독일", "총리", "germany-government"),
+        ("독일", "대통령", None),
+        ("미국", "교수", None),
     ],
 )
 def test_a_short_name_beside_a_title(shipped: Gazetteer, form: str, title: str | None, id_: str | None) -> None:

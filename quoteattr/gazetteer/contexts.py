@@ -57,8 +57,13 @@ def load_contexts(contexts: Path, forms: Path, organizations: Iterable[Organizat
 
 
 def find_in_context(forms: ContextForms, name: str, title: str | None) -> frozenset[str]:
-    """The ids that a name means beside a title: of ``LG 감독`` two clubs, of ``LG 투수`` one, else none."""
-    return frozenset(id_ for form in forms.get(normal_form(name), ()) if form.fits(title) for id_ in form.ids)
+    """The ids that a name means beside a title: of ``LG 감독`` two clubs, of ``LG 투수`` one.
+
+    What a form means beside any title, LG the group, counts when no other context fits.
+    """
+    fitting = [form for form in forms.get(normal_form(name), ()) if form.fits(title)]
+    special = [form for form in fitting if _ANY not in form.endings]
+    return frozenset(id_ for form in special or fitting for id_ in form.ids)
 
 
 def _read(file: Path, columns: tuple[str, ...]) -> Iterable[tuple[int, Sequence[str]]]:
