@@ -22,6 +22,7 @@ from quoteattr.gazetteer.wikidata import attach_items, check_items, load_items
 __all__ = ["Gazetteer", "Match"]
 
 _DATA = Path(str(resources.files("quoteattr"))) / "data"
+_HEADED = ("회", "소")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -141,7 +142,9 @@ class Gazetteer:
         >>> known.match("한국개발연구원(KDI)").id, known.match("한국개발연구원(KBS)")
         ('kdi', None)
         """
-        found = self.lookup(name, title=title) or self._lookup_before_brackets(name) or self._lookup_committee(name)
+        found = (
+            self.lookup(name, title=title) or self._lookup_before_brackets(name) or self._lookup_related(name, title)
+        )
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -165,9 +168,18 @@ class Gazetteer:
                 found = both or tuple(one for one in found if not (within.isascii() and one.has_abbreviation))
         return found
 
-    def _lookup_committee(self, name: str) -> tuple[Organization, ...]:
-        """Who carries a short name that 위원장 made longer: 원안위원회, from 원안위원장, is 원안위."""
-        return self.lookup(name.removesuffix("원회")) if name.endswith("위원회") else ()
+    def _lookup_related(self, name: str, title: str | None) -> tuple[Organization, ...]:
+        """Who carries the short name that a fused title made longer, or the full name of a shortened 위원회.
+
+        원안위원회, from 원안위원장, is 원안위; 전경련회, from 전경련회장, is 전경련; 헌재소, from 헌재소장, is 헌재.
+        And 공정거래위 is 공정거래위원회.
+        """
+        if name.endswith("위원회"):
+            return self.lookup(name.removesuffix("원회"))
+        if name.endswith("위"):
+            return self.lookup(f"{name}원회")
+        is_head = name.endswith(_HEADED) and title is not None and title.endswith(f"{name[-1]}장")
+        return self.lookup(name[:-1]) if is_head else ()
 
     def forms_of(self, id_: str) -> tuple[str, ...]:
         """Every form of the organization of an id; none for an id that is not known.
