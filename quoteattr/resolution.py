@@ -282,8 +282,8 @@ class Resolver:
             if identity.co_speakers and words in ("그", "그녀", "그는"):
                 return unknown("ambiguous", "pronoun")  # 두 사람이 나란히 섰다. 그는 …
             if wanted == {"group"} and speaker.kind == "organization":  # 시민모임은 … 이들은
-                people = Speaker(kind="group", organization=speaker.organization)
-                return Identity(people, "pronoun", (*([span] if span else ()), *identity.antecedents))
+                members = Speaker(kind="group", organization=speaker.organization)
+                return Identity(members, "pronoun", (*([span] if span else ()), *identity.antecedents))
             if speaker.kind in wanted and _title_fits(words, speaker):
                 return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
