@@ -65,6 +65,8 @@ class PhraseSplitter:
     def _without_fusion(self, words: Sequence[Word]) -> Sequence[Word]:
         """혜당스님 → 혜당 | 스님: an honorific written onto a name."""
         last = words[-1]
+        if last.bare in self._lexicon.titles:  # 보좌신부
+            return words
         for honorific in self._lexicon.words("honorific"):
             name = last.bare.removesuffix(honorific)
             if last.text.endswith(honorific) and 2 <= len(name) <= 3 and name not in self._lexicon.titles:
