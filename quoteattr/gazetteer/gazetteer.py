@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quoteattr.extraction import Article
 from quoteattr.gazetteer.companions import read_ambiguous, read_common_words, read_contexts, read_items
 from quoteattr.gazetteer.contexts import ContextForms, find_in_context
+from quoteattr.gazetteer.indexing import build_index, latest_first
 from quoteattr.gazetteer.loading import load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
@@ -126,7 +127,7 @@ class Gazetteer:
         """
         ids = find_in_context(self.contexts, name, title)
         meant = tuple(self._by_id[id_] for id_ in sorted(ids) if id_ in self._by_id)
-        return _latest_first(meant) or self._index.get(normal_form(name)) or self._lookup_loosely(name, title)
+        return latest_first(meant) or self._index.get(normal_form(name)) or self._lookup_loosely(name, title)
 
     def _lookup_loosely(self, name: str, title: str | None) -> tuple[Organization, ...]:
         """What is left when brackets, legal forms and 韓 are taken off."""
@@ -230,7 +231,7 @@ class Gazetteer:
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[Organization, ...]]:
-        return _build_index(self.organizations)
+        return build_index(self.organizations)
 
     @cached_property
     def _forms(self) -> dict[str, tuple[Organization, ...]]:
@@ -247,25 +248,6 @@ class Gazetteer:
     @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(list(self._forms))
-
-
-def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:
-    """Organizations by normal form; then those forms with a short country that nobody has: 美 국무부."""
-    index: dict[str, tuple[Organization, ...]] = {}
-    shortened: list[tuple[str, Organization]] = []
-    for organization in organizations:
-        for form in organization.forms:
-            owners = index.setdefault(key := normal_form(form), (organization,))
-            if organization not in owners:
-                index[key] = _latest_first((*owners, organization))
-            shortened += [(short, organization) for short in find_abbreviations(form)]
-    for short, organization in shortened:
-        index.setdefault(normal_form(short), (organization,))
-    return index
-
-
-def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:
-    return tuple(sorted(organizations, key=lambda organization: organization.until or "9999", reverse=True))
 
 
 @cache
