@@ -20,6 +20,7 @@ _BY_MEDIUM = regex.compile(
 )
 _AT_MEDIUM = regex.compile(r"(?:에서|에|에서도)(?:는|도)?,?$")
 _TO_SOMEBODY = regex.compile(r"(?:에게|한테|께|기자들과|만나|만나서|향해|상대로)(?:는|도)?,?$")
+_MEETING = regex.compile(r"(?:만나|만나서|찾아가|찾아가서|찾아와|불러|향해|상대로)(?:서)?,?$")
 _ABOUT = regex.compile(
     r"(?:대해|대해서|대해서는|관련해|관련해서는|관련해선|대해선|두고|놓고|관련|관련하여|대하여)(?:는|도)?,?$"
 )
@@ -112,6 +113,8 @@ class Adjuncts:
         """기자들에게, 시청에: one word, or all of a mention."""
         text = self._eojeols[index].text
         whole = [m for m in self._mentions if m.last == index and m.first == first and m.form != "bare"]
+        if _MEETING.match(text) and index > first and self._eojeols[index - 1].last_tag == "JKO":
+            return any(m.last == index - 1 and m.first == first for m in self._mentions)  # 백 의원을 찾아가
         if _TO_SOMEBODY.search(text):
             return index == first or bool(whole)
         return any(m.particle == "에" and m.form == "organization" for m in whole)

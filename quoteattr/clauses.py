@@ -31,8 +31,9 @@ __all__ = [
     "is_unsaid",
 ]
 
-Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "gloss", "according"]
-"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …다는 것이다; …에 따르면 …"""
+Ending = Literal["quotative", "chain", "noun", "appears", "judgement", "object", "gloss", "according"]
+"""…다고 밝혔다; …다며 …; …다는 입장이다; …다는 전망이 나온다; …할 것으로 내다봤다; …할 것을 촉구했다; …다는 것이다;
+…에 따르면 …"""
 
 FARTHEST_CUE = 12
 """A predicate reports a clause at most so many eojeols before it."""
@@ -122,7 +123,7 @@ def is_after_marks(frame: Frame, index: int, found: regex.Match[str]) -> bool:
 
 
 def is_unsaid(cue: Cue) -> bool:
-    """알리세요, 전해졌다, 저는 …라고 생각합니다, …라고 생각해서: a request, a passive, the writer, a reason."""
+    """알리세요, 전해졌다, 저는 …라고 생각합니다, 판단했기 때문: a request, a passive, the writer, a reason."""
     passive = "지" not in cue.lemma and _PASSIVE.search(cue.text) is not None
     thought = cue.lemma in reported_words("thought") and cue.text.endswith(("합니다", "봅니다", "해요", "낍니다"))
-    return passive or thought or cue.text.endswith(("세요", "십시오", "시오", "해서"))
+    return passive or thought or cue.text.endswith(("세요", "십시오", "시오", "해서", "했기"))

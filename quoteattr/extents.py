@@ -19,6 +19,7 @@ from quoteattr.mentions import Mention
 from quoteattr.records import Cue
 from quoteattr.reported_words import reported_words
 from quoteattr.scenes import SUBJECT_PARTICLES
+from quoteattr.sources import is_source_end
 from quoteattr.statements import Scene, SpokenQuote
 
 __all__ = ["Extent", "find_extents"]
@@ -55,10 +56,15 @@ def _outermost(reports: Sequence[Report]) -> list[Report]:
     """Reports that are not part of what another one reports: 없다고 판단했다고 덧붙였다 → 덧붙였다."""
     kept: list[Report] = []
     for report in reversed(reports):
-        inside = bool(kept) and (not report.breaks or report.cue_index >= kept[-1].index)
+        inside = bool(kept) and (not report.breaks or report.cue_index >= kept[-1].index or _is_thought(report))
         if not inside or report.ending == "chain":
             kept.append(report)
     return list(reversed(kept))
+
+
+def _is_thought(report: Report) -> bool:
+    """잘못이 있다고 보고 벌을 내렸다고 밝혔다: the thought is part of what is said."""
+    return report.ending == "quotative" and report.cue is not None and report.cue.text in ("보고", "판단하고", "판단해")
 
 
 class _Reader:
@@ -72,22 +78,31 @@ class _Reader:
         self._quotes = quotes
         self._lexicon = lexicon
         self._adjuncts = Adjuncts(scene.frame, scene.mentions)
+        self._opening = self._after_byline()
+        """Where a new speaker may be brought on: the first word after the byline, or after an opinion of nobody."""
 
     def read(self, reports: Sequence[Report]) -> list[Extent]:
         """The clauses of the reports, each from where the one before ended."""
         extents: list[Extent] = []
-        begin = self._after_byline()
+        begin = self._opening
         for report in reports:
             if self._relays(report):
                 begin = self._after_report(report)
                 continue
             start = self._start(max(begin, self._after_quotes(report)), report)
             begin = self._after_report(report)
-            if start is None or start > report.index:
+            if report.ending == "appears":
+                self._opening = begin
+            if start is None or start > report.index or self._is_glued(start):
                 continue
             clause = self._clause(start, report.end, report.ending)
             extents.append(Extent(report.index, clause, report.closer, report.cue))
         return extents
+
+    def _is_glued(self, start: int) -> bool:
+        """“…”는 말로 답했다고 전했다: what is reported is the quote."""
+        before = self._eojeols[start - 1] if start else None
+        return before is not None and before.quotation is not None and before.end == self._eojeols[start].start
 
     def _after_byline(self) -> int:
         """(서울=한빛뉴스) 김하늘 기자 = | 시는."""
@@ -100,8 +115,10 @@ class _Reader:
         return any(q.cue is not None and ending.start <= q.cue.start < ending.end for q in self._quotes)
 
     def _after_report(self, report: Report) -> int:
-        """The eojeol after a report: …다고 발표한 가운데, | 연맹은."""
+        """The eojeol after a report: …다고 발표한 가운데, | 연맹은; …다는 우려가 나오자 | 시장은."""
         after = report.cue_index + 1
+        if report.ending == "appears" and after < len(self._eojeols):
+            return after + (predicate_of(self._eojeols[after], after) is not None)
         predicate = predicate_of(self._eojeols[report.cue_index], report.cue_index)
         adnominal = predicate is not None and predicate.ending == "adnominal"
         return after + 1 if adnominal and self._bare(after).startswith(BREAKING) else after
@@ -127,8 +144,10 @@ class _Reader:
         dated = any(is_dated(e.text) for e in self._eojeols[report.index + 1 : report.cue_index + 1])
         begin = max(begin, self._after_source(begin, report.index))
         speaker = None if self._has_speaker_after(report) else self._speaker(begin, report.index)
-        if report.ending == "gloss" and (speaker is not None or self._quotes):
-            return None  # 정부는 예산을 줄이겠다는 것이다: the writer explains
+        if report.ending == "gloss":
+            # 예산이 모자란다는 것이다: the speaker goes on; whoever stands in the sentence is what the words are about
+            explained = speaker is not None and self._is_intended(report)
+            return None if self._quotes or explained else self._adjuncts.skip(begin, report.index, dated=True)
         if speaker is not None and speaker.particle in _SUBJECT and speaker.last + 1 == report.index:
             speaker = None  # 때가 아니라고 판단했다: the subject of the clause
         if speaker is None and self._is_aside(report):
@@ -138,6 +157,10 @@ class _Reader:
         if speaker is None:
             return self._adjuncts.skip(begin, report.index, dated=True)
         return self._adjuncts.skip(speaker.last + 1, report.index, dated=dated)
+
+    def _is_intended(self, report: Report) -> bool:
+        """정부는 예산을 줄이겠다는 것이다: the writer explains."""
+        return self._text[: report.end].endswith("겠다")
 
     def _is_aside(self, report: Report) -> bool:
         """그만두겠다고 약속한 후 …: nobody said it in this sentence, and it is not what the sentence tells."""
@@ -150,7 +173,7 @@ class _Reader:
 
     def _after_source(self, begin: int, end: int) -> int:
         """The eojeol after 에 따르면, or ``begin``."""
-        found = [i for i in range(begin, end) if self._bare(i) in ("따르면", "의하면")]
+        found = [i for i in range(begin, end) if is_source_end(self._frame, i)]
         return found[-1] + 1 if found else begin
 
     def _has_speaker_after(self, report: Report) -> bool:
@@ -178,10 +201,10 @@ class _Reader:
             return topic
         if topic is None and any(self._is_topic(i) for i in range(begin, subject.first)):
             return None
-        goes_on = (begin > 0 and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(
+        goes_on = (begin > self._opening and self._bare(begin - 1) not in ("가운데", "반면")) or self._bare(
             begin
         ) in reported_words("goes_on")
-        return topic if goes_on else subject
+        return topic if goes_on and not subject.plural else subject
 
     def _may_speak(self, mention: Mention) -> bool:
         """Is it somebody, or at least a name that stands as topic?"""
@@ -206,7 +229,7 @@ class _Reader:
     def according_to(self) -> list[Extent]:
         """X에 따르면 …: all that follows, unless somebody is quoted in it."""
         first, last = self._after_source(0, len(self._eojeols)), len(self._eojeols) - 1
-        if not first or first >= last or self._quotes:
+        if not first or first >= last or any(q.closer.link not in ("adnominal", "object") for q in self._quotes):
             return []
         cut = next((i for i in range(max(first + 1, last - 2), last + 1) if self._bare(i) == "것으로"), None)
         if cut is not None and _HEARSAY_END.search(self._text, self._eojeols[cut].end, self._eojeols[last].end):

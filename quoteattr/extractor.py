@@ -14,7 +14,7 @@ from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer, PublicFigures
-from quoteattr.indirect import IndirectFinder
+from quoteattr.indirect import Choose, IndirectFinder, attribute_clauses
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention, MentionFinder
 from quoteattr.naming import NameModel
@@ -26,7 +26,7 @@ from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
 from quoteattr.sentences import Sentence, split_sentences
-from quoteattr.speech import SpeechJudge, SpokenQuotation
+from quoteattr.speech import SpeechJudge, SpokenQuotation, default_speech_model
 from quoteattr.statements import Statement, build_statements
 
 __all__ = ["Article", "Extractor", "Zones", "default_extractor"]
@@ -75,7 +75,8 @@ class Extractor:
         lexicon: the dictionary of the newsroom; the shipped one by default.
         parser: the dependency parser that is asked where the scorer hesitates, or ``None`` to do without.
         scorer: the attribution model, or ``None`` to let the priors of the constructions decide.
-        name_model: the model that knows names from other words, or ``None`` to let word lists and Kiwi decide.
+        speech: the model that tells speech from names, or ``None`` to go by marks and closers alone.
+        names: the model that knows names from other words, or ``None`` to let word lists and Kiwi decide.
         analyzer: Kiwi, to be shared among extractors.
 
     Making one is cheap; Kiwi (2.4 s, 520 MB) loads with the first quote. Safe to share between threads.
@@ -89,7 +90,8 @@ class Extractor:
         lexicon: Lexicon | None = None,
         parser: Parser | Literal["default"] | None = "default",
         scorer: Scorer | Literal["default"] | None = "default",
-        name_model: NameModel | Literal["default"] | None = "default",
+        speech: Scorer | Literal["default"] | None = "default",
+        names: NameModel | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()
@@ -98,10 +100,11 @@ class Extractor:
         self._parser = Parser.default() if parser == "default" else parser
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
-        self._name_model = _name_model(name_model, self._lexicon)
-        self._finder = MentionFinder(self._lexicon, self._name_model)
+        self._names = _name_model(names, self._lexicon)
+        self._finder = MentionFinder(self._lexicon, self._names)
         self._indirect = IndirectFinder(self._finder, self._lexicon)
-        self._judge = SpeechJudge(self._lexicon)
+        self._speech = default_speech_model() if speech == "default" else speech
+        self._judge = SpeechJudge(self._lexicon, self._speech)
 
     def with_scorer(self, scorer: Scorer | None) -> Extractor:
         """The same extractor with another scorer; Kiwi, lexicon and gazetteer are shared."""
@@ -118,7 +121,8 @@ class Extractor:
             "lexicon": self._lexicon,
             "parser": self._parser,
             "scorer": self._scorer,
-            "name_model": self._name_model,
+            "speech": self._speech,
+            "names": self._names,
             "analyzer": self._analyzer,
         }
         return Extractor(**{**kept, **changes})
@@ -183,6 +187,12 @@ class Extractor:
             quotes=build_quotes(text, attributions, self._gazetteer, figures=self._people, published=published),
         )
 
+    def attribute_clauses(self, text: str, choose: Choose) -> list[Attribution]:
+        """The reported clauses of an article, each said by whom ``choose`` takes; for training."""
+        view, resolver = self.prepare(text, indirect=True)
+        attributions = attribute(view, resolver, self._scorer, self._parser)
+        return attribute_clauses(self._indirect.widen(view), attributions, resolver, self._lexicon, choose)
+
     def prepare(
         self, text: str, *, title: str | None = None, zones: Zones = "body", indirect: bool = False
     ) -> tuple[View, Resolver]:
@@ -197,7 +207,7 @@ class Extractor:
         statements: list[Statement] = []
         for number, found in spoken.items():
             statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
-        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon, self._name_model)
+        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon, self._names)
 
     def _find_speech(
         self, text: str, sentences: tuple[Sentence, ...], zones: Zones

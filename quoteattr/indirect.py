@@ -6,17 +6,20 @@ who says a quote knows who says a clause. Direct quotes are attributed before an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeAlias
 
 from quoteattr.attribution import Attribution, Candidate, choose_likeliest, find_candidates, locate
-from quoteattr.clauses import Clause, collapse
+from quoteattr.clauses import collapse
 from quoteattr.constructions import View
 from quoteattr.cues import find_cue, find_cue_after
 from quoteattr.extents import Extent, find_extents
+from quoteattr.leads import told_later
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import MentionFinder
+from quoteattr.possible import possible_speakers
 from quoteattr.quotations import Quotation
 from quoteattr.reporting import find_reports, may_report
 from quoteattr.resolution import Identity, Resolver, unknown
@@ -25,37 +28,12 @@ from quoteattr.scorer import Scorer
 from quoteattr.sources import add_source, as_publisher, with_house
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements
+from quoteattr.topics import as_subjects
 
-__all__ = ["IndirectFinder", "add_clauses", "attribute_clauses"]
+__all__ = ["Choose", "IndirectFinder", "add_clauses", "attribute_clauses", "choose_speaker"]
 
-_SCORER = Scorer(
-    {
-        "subject_after": 5.0,
-        "subject_after|form=bare": -3.0,
-        "subject_after|link=chain": -3.0,
-        "subject_before": 4.5,
-        "subject_before|rank=1": -1.5,
-        "subject_before|rank=2": -2.5,
-        "subject_before|rank=3": -3.0,
-        "subject_before|in_modifier": -2.0,
-        "subject_before|topic_follows": -2.0,
-        "subject_before|particle=": -2.0,
-        "form=bare|particle=": -4.0,
-        "subject_before|proper=False": -0.5,
-        "possessor|cue=True": 4.5,
-        "possessor|cue=False": 1.0,
-        "according_to": 3.5,
-        "label": 3.0,
-        "no_source": 2.5,
-        "running_speaker": 2.0,
-        "running_speaker|goes_on=True": 1.0,
-        "running_speaker|same_paragraph=False": -0.7,
-        "running_speaker|new_person=True": -0.7,
-        "running_speaker|distance=4": -1.0,
-        "lead": -3.0,
-    }
-)
-"""Weights set by hand: whoever stands in the sentence of a clause says it, else the speaker of the sentence before."""
+Choose: TypeAlias = Callable[[Statement, tuple[Candidate, ...]], Attribution]
+"""Who says a clause, of those that are possible, at least one."""
 
 
 class _CollapsedScenes(Scenes):
@@ -72,11 +50,13 @@ class IndirectFinder:
     Args:
         finder: finds the mentions in frames.
         lexicon: the dictionary of the newsroom.
+        scorer: who says a clause; the shipped weights by default.
     """
 
-    def __init__(self, finder: MentionFinder, lexicon: Lexicon) -> None:
+    def __init__(self, finder: MentionFinder, lexicon: Lexicon, scorer: Scorer | None = None) -> None:
         self._finder = finder
         self._lexicon = lexicon
+        self._scorer = scorer
 
     def find(
         self,
@@ -93,11 +73,17 @@ class IndirectFinder:
             resolver: resolves the mentions of the article.
             zones: where to look.
         """
-        wider = add_clauses(view, self._finder, self._lexicon, zones)
-        found = attribute_clauses(wider, attributions, resolver, self._lexicon)
+        wider = self.widen(view, zones)
+        choose = partial(choose_speaker, scorer=self._scorer or Scorer.indirect())
+        found = attribute_clauses(wider, attributions, resolver, self._lexicon, choose)
+        found = told_later(wider, found, attributions)
         kept = [a for a in found if a.identity.speaker.reason != "no_source"]
         first = len(view.statements)
         return tuple(_renumbered(attribution, first + i) for i, attribution in enumerate(kept))
+
+    def widen(self, view: View, zones: Literal["body", "all"] = "body") -> View:
+        """The view with the reported clauses as statements, without speakers yet."""
+        return add_clauses(view, self._finder, self._lexicon, zones)
 
 
 def _renumbered(attribution: Attribution, number: int) -> Attribution:
@@ -126,9 +112,11 @@ def _find_clauses(scenes: Scenes, number: int, direct: list[Statement], lexicon:
     sentence = scenes.sentences[number]
     if not may_report(scenes.text[sentence.start : sentence.end]):
         return []
-    reports = list(find_reports(scenes.text, scenes[number].frame, lexicon))
+    scene = scenes[number]
+    reports = list(find_reports(scenes.text, scene.frame, lexicon))
     quotes = [quote for statement in direct for quote in statement.quotes]
-    return find_extents(scenes.text, scenes[number], reports, quotes, lexicon)
+    scene = replace(scene, mentions=as_subjects(scenes.text, scene.frame, scene.mentions))
+    return find_extents(scenes.text, scene, reports, quotes, lexicon)
 
 
 def _collapsed(
@@ -143,7 +131,8 @@ def _collapsed(
     text = scenes.text
     frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
     found = finder.find_mentions(text, frame, scenes.matches)
-    mentions = add_source(frame, tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns))
+    named = tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns)
+    mentions = add_source(frame, as_subjects(text, frame, named))
     scene = Scene(number, frame, mentions)
     shown = {e.quotation for e in frame.eojeols}
     spoken = tuple(q.spoken for s in direct for q in s.quotes if q.spoken.quotation in shown)
@@ -161,7 +150,7 @@ def _statement(text: str, scene: Scene, extent: Extent, lexicon: Lexicon) -> Sta
 
 
 def attribute_clauses(
-    wider: View, attributions: Sequence[Attribution], resolver: Resolver, lexicon: Lexicon
+    wider: View, attributions: Sequence[Attribution], resolver: Resolver, lexicon: Lexicon, choose: Choose
 ) -> list[Attribution]:
     """Attribute the clauses of a view; direct statements keep the attribution they have."""
     settled: dict[Quotation, Attribution] = {
@@ -178,7 +167,7 @@ def attribute_clauses(
             proposed = find_candidates(wider, statement, resolver, done, said)
             publishers = [as_publisher(c, statement.cue, people, lexicon) for c in proposed]
             candidates = tuple(with_house(c, wider.scenes.text, wider.scenes.matches) for c in publishers)
-            found = _with_source_cue(wider, _choose(statement, candidates), lexicon)
+            found = _with_source_cue(wider, _choose(statement, candidates, choose), lexicon)
             clauses.append(found)
         done.append(found)
         if found.identity.speaker.kind != "unknown":
@@ -186,33 +175,15 @@ def attribute_clauses(
     return clauses
 
 
-def _choose(statement: Statement, candidates: tuple[Candidate, ...]) -> Attribution:
-    """The likeliest of the speakers that are possible; no source where none is."""
-    candidates = tuple(c for c in candidates if _is_possible(statement, c))
-    if not candidates:
-        return Attribution(statement, unknown("no_source"), None, 0.5, ())
-    return choose_likeliest(statement, candidates, _SCORER.probabilities([c.features for c in candidates]))
+def _choose(statement: Statement, candidates: tuple[Candidate, ...], choose: Choose) -> Attribution:
+    """One of the speakers that are possible; no source where none is."""
+    possible = possible_speakers(statement, candidates)
+    return choose(statement, possible) if possible else Attribution(statement, unknown("no_source"), None, 0.5, ())
 
 
-def _is_possible(statement: Statement, candidate: Candidate) -> bool:
-    """에 따르면 names its source itself; an unknown word without a particle is nobody."""
-    proposal, quotation = candidate.proposal, statement.quotes[0].spoken.quotation
-    if proposal.construction == "announced":
-        return False
-    if isinstance(quotation, Clause) and proposal.construction not in _ALLOWED.get(
-        quotation.ending, (proposal.construction,)
-    ):
-        return False
-    if proposal.mention is None or proposal.mention.form != "bare":
-        return True
-    return proposal.mention.particle != "" and proposal.construction != "subject_after"
-
-
-_ALLOWED = {
-    "according": ("according_to", "possessor"),
-    "appears": ("subject_before", "subject_after", "possessor", "according_to", "no_source"),
-}
-"""Endings that say where their source must stand."""
+def choose_speaker(statement: Statement, candidates: tuple[Candidate, ...], scorer: Scorer) -> Attribution:
+    """The likeliest of the speakers of a clause."""
+    return choose_likeliest(statement, candidates, scorer.probabilities([c.features for c in candidates]))
 
 
 def _with_source_cue(wider: View, attribution: Attribution, lexicon: Lexicon) -> Attribution:

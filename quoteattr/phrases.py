@@ -41,6 +41,7 @@ class PhraseSplitter:
     def __init__(self, lexicon: Lexicon, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = NameJudge(lexicon)
+        self._honorifics = tuple(sorted(lexicon.words("honorific")))
         self._organizations = OrganizationReader(lexicon)
         self._positions = NameFinder(lexicon, self._names, self._organizations, model or NameModel.over(lexicon))
 
@@ -65,15 +66,15 @@ class PhraseSplitter:
     def _without_fusion(self, words: Sequence[Word]) -> Sequence[Word]:
         """혜당스님 → 혜당 | 스님: an honorific written onto a name."""
         last = words[-1]
-        if last.bare in self._lexicon.titles:  # 보좌신부
+        if not last.text.endswith(self._honorifics) or last.bare in self._lexicon.titles:  # 보좌신부
             return words
-        for honorific in self._lexicon.words("honorific"):
-            name = last.bare.removesuffix(honorific)
-            if last.text.endswith(honorific) and 2 <= len(name) <= 3 and name not in self._lexicon.titles:
-                cut = last.end - len(honorific)
-                kept = tuple(m for m in last.morphemes if m.start < cut)
-                return [*words[:-1], Word(last.start, cut, name, kept), Word(cut, last.end, honorific)]
-        return words
+        honorific = next(h for h in self._honorifics if last.text.endswith(h))
+        name = last.text.removesuffix(honorific)
+        if not 2 <= len(name) <= 3 or name in self._lexicon.titles:
+            return words
+        cut = last.end - len(honorific)
+        kept = tuple(m for m in last.morphemes if m.start < cut)
+        return [*words[:-1], Word(last.start, cut, name, kept), Word(cut, last.end, honorific)]
 
     def _split_honorific(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """조병곤 씨, 김모(33)씨, A씨: no title."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import regex
 
@@ -49,7 +50,7 @@ class Page:
 class _LineEntry(Entry):
     pattern: str
     zone: Zone
-    where: str
+    where: Literal["anywhere", "start", "end", "block", "tail"]
     example: str
 
 
@@ -57,13 +58,13 @@ class _LineEntry(Entry):
 class _LineRule:
     pattern: regex.Pattern[str]
     zone: Zone
-    tail: bool
+    reach: str
 
 
 @cache
 def _line_rules() -> tuple[_LineRule, ...]:
     entries = load_tsv(data_path("boilerplate.tsv"), _LineEntry)
-    return tuple(_LineRule(regex.compile(e.pattern), e.zone, e.where == "tail") for e in entries)
+    return tuple(_LineRule(regex.compile(e.pattern), e.zone, e.where) for e in entries)
 
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
@@ -74,6 +75,9 @@ _QUOTE_LINE = regex.compile(r"^(?:[<\[(【].{1,60}[>\])】:=]|.{0,40}기자\s?=)
 _SHORT = 15
 _LONGEST_FURNITURE = 200
 """A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
+_SENTENCE = regex.compile(r"다\.[\"'”’)\]]?\s*$")
+_LONG_SENTENCE = 40
+"""Lines of so many code points that end in 다. take the article up again after 관련 기사."""
 _HEADING = regex.compile(r"^[◇◆■□●○▶【\[<(]?[^.]{1,60}$")
 
 
@@ -101,13 +105,13 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _zones(text: str, lines: list[tuple[int, int]], title: str) -> list[Zone]:
     zones: list[Zone] = []
-    body_seen = tail_seen = False
+    body_seen, reach = False, ""
     for start, end in lines:
         line = text[start:end]
-        if tail_seen:
+        if reach == "tail" or (reach == "block" and not _is_whole(line)):
             zones.append("boilerplate")
             continue
-        zone, tail_seen = _furniture(line, body_seen)
+        zone, reach = _furniture(line, body_seen)
         if zone is None and title and line == title:
             zone = "headline"
         if zone is None and not body_seen and not _is_body(line):
@@ -117,14 +121,19 @@ def _zones(text: str, lines: list[tuple[int, int]], title: str) -> list[Zone]:
     return zones if body_seen else _without_body(zones)
 
 
-def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, bool]:
-    """The zone of a line that is no article text, and whether the rest of the page is boilerplate too."""
+def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, str]:
+    """The zone of a line that is no article text, and how far what follows is boilerplate too."""
     if len(line) > _LONGEST_FURNITURE:
-        return None, False
+        return None, ""
     for rule in _line_rules():
         if rule.pattern.search(line):
-            return rule.zone, rule.tail and body_seen
-    return None, False
+            return rule.zone, rule.reach if body_seen else ""
+    return None, ""
+
+
+def _is_whole(line: str) -> bool:
+    """A sentence of the article after a list of other articles, which have headlines."""
+    return len(line) >= _LONG_SENTENCE and _SENTENCE.search(line) is not None
 
 
 def _is_body(line: str) -> bool:

@@ -18,6 +18,7 @@ FARTHEST_NOUN = 4
 
 _NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 _THING = regex.compile(r"(?:것|게|건|점|사실)(?:이|은|을|도)?$")
+_POINT = regex.compile(r"(?:것|점|사실)(?:을|도)$")
 _COPULA = regex.compile(r"(?:이다|이라|이었|이어|이며|이고|입니|인|다|였|.?$)")
 _IS_THE_THING = regex.compile(r"(?:것이다|것이었다|것입니다|거다|것)\.?$")
 
@@ -34,14 +35,37 @@ def match_noun(text: str, frame: Frame, index: int, found: regex.Match[str], lex
         return None
     if _IS_THE_THING.match(following[0].text) and index + 2 == len(frame.eojeols):
         return Report("gloss", index, end, closer, None, index + 1, True)
-    cue = cue_after(text, frame, index, closer, end, lexicon)
-    if cue is None or cue.lemma in reported_words("no_words"):
+    cue = _argued(text, frame, index) or cue_after(text, frame, index, closer, end, lexicon)
+    if cue is None:
         return None
     last = index_at(frame, cue.end)
+    if _is_ground(frame, index, last, cue):
+        return Report("gloss", index, end, closer, cue, last, True)
+    if cue.lemma in reported_words("no_words"):
+        return None
     if not _names_words(frame, index, last, cue, lexicon):
         return None
     ending: Ending = "appears" if _appears(frame, index, last, cue, lexicon) else "noun"
     return Report(ending, index, end, closer, cue, last, True)
+
+
+def _argued(text: str, frame: Frame, index: int) -> Cue | None:
+    """…다는 점을 이유로 들었다: the verb, past the noun that says what for."""
+    following = frame.eojeols[index + 1 : index + 4]
+    if len(following) < 3 or not _POINT.match(following[0].text) or not following[1].text.endswith("로"):
+        return None
+    verb = predicate_of(following[2], index + 3)
+    if verb is None or verb.lemma not in reported_words("listing") or verb.ending not in ("final", "connective"):
+        return None
+    words = text[verb.start : verb.end]
+    return Cue(start=verb.start, end=verb.end, text=words, lemma=verb.lemma, category="assert")
+
+
+def _is_ground(frame: Frame, index: int, last: int, cue: Cue) -> bool:
+    """길이 좁다는 이유에서다: the sentence before tells who did it."""
+    rest = frame.eojeols[last].text[cue.end - frame.eojeols[last].start :]
+    known = cue.lemma in reported_words("ground") and last == index + 1 == len(frame.eojeols) - 1
+    return known and rest.startswith(("에서다", "에서였다", "에서입니다", "에서라고"))
 
 
 def _appears(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -66,8 +90,11 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
         return last - index <= farthest and _is_owned(
             frame, index, last, cue, eojeol.text[cue.end - eojeol.start :], lexicon
         )
-    if cue.lemma not in lexicon.verbs and " " not in cue.lemma:
+    known = cue.lemma in lexicon.verbs or " " in cue.lemma or cue.lemma in reported_words("listing")
+    if not known:
         return False
+    if cue.text == "보인다" or cue.lemma in reported_words("hearsay"):
+        return False  # 설명할 것으로 보인다, 알게 됐다
     return any(_is_content(e, lexicon) for e in frame.eojeols[index + 1 : min(last, index + 4)])
 
 
@@ -93,7 +120,10 @@ def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon:
     if rest in ("을", "를", "도") and following is not None and following.lemma in lexicon.verbs:
         return True
     if cue.lemma in reported_words("manner") and rest in ("로", "으로"):
-        return following is not None and following.lemma in lexicon.verbs
+        taken = (
+            frame.eojeols[last + 1].text.startswith("받아들") if following is not None else False
+        )  # 뜻으로 받아들여진다
+        return following is not None and following.lemma in lexicon.verbs and not taken
     is_last = last + 1 == len(frame.eojeols)
     if is_last and _COPULA.match(rest):
         return cue.lemma in reported_words("stance") or cue.lemma in reported_words("opinion")

@@ -66,7 +66,7 @@ def _adnominal_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexic
 
 
 def _says(cue: Cue, lexicon: Lexicon) -> bool:
-    known = cue.lemma in lexicon.verbs or " " in cue.lemma
+    known = cue.lemma in lexicon.verbs or " " in cue.lemma or cue.lemma in reported_words("reporting")
     plain = cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text) is not None
     return known and cue.lemma not in reported_words("hearsay") and not plain and not is_unsaid(cue)
 

@@ -1,7 +1,8 @@
 """The attribution scorer: a log-linear model over named features of each proposal.
 
-``P(proposal) ∝ exp(Σ weight(feature))`` over the proposals of one statement. The weights are a readable table,
-``models/scorer.tsv``, that :mod:`quoteattr.training.scorer` rebuilds; without it the constructions' priors decide.
+``P(proposal) ∝ exp(Σ weight(feature))`` over the proposals of one statement. The weights are readable tables,
+``models/scorer.tsv`` and, for indirect quotes, ``models/indirect.tsv``; :mod:`quoteattr.training.scorer` rebuilds them.
+Without the first the constructions' priors decide.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ class Scorer:
     def default(cls) -> Scorer:
         """The scorer that ships with the package."""
         return cls.load(Path(str(resources.files("quoteattr"))) / "models" / "scorer.tsv")
+
+    @classmethod
+    @cache
+    def indirect(cls) -> Scorer:
+        """The scorer of indirect quotes that ships with the package."""
+        return cls.load(Path(str(resources.files("quoteattr"))) / "models" / "indirect.tsv")
 
     @classmethod
     def load(cls, path: Path) -> Scorer:

@@ -31,7 +31,7 @@ _END = regex.compile(
 )
 _QUOTE_END = regex.compile(r"[.?!…]\s*$")
 # What may follow a quote that ends in a full stop and still belong to its sentence: “…한다.”고, “…한다.” 라며
-_TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|[,·은을를에으로])")
+_TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|등(?:의|\s)|[,·은을를에으로])")
 _LABEL_END = regex.compile(r"[>\])]\s*$")
 
 

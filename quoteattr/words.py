@@ -26,7 +26,10 @@ class Word:
     @property
     def bare(self) -> str:
         """The word without parentheses and marks: 정보통신기획평가원(IITP) → 정보통신기획평가원; ‘아스’ → 아스."""
-        return str(_PARENTHESIS.sub("", self.text).strip(_MARKS))
+        text = self.text
+        if "(" in text or "（" in text:
+            text = _PARENTHESIS.sub("", text)
+        return text.strip(_MARKS)
 
     @property
     def core(self) -> tuple[Morpheme, ...]:

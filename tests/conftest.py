@@ -17,7 +17,7 @@ from quoteattr.quotations import find_quotations
 from quoteattr.reading import read_page
 from quoteattr.scenes import Scenes
 from quoteattr.sentences import split_sentences
-from quoteattr.speech import SpeechJudge
+from quoteattr.speech import SpeechJudge, default_speech_model
 from quoteattr.statements import Statement, build_statements
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,7 +59,7 @@ def articles() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def find_statements(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[Statement]]:
     """The stages up to statements: the quotes of a text with their frames, closers and cues."""
-    judge, finder = SpeechJudge(lexicon), MentionFinder(lexicon)
+    judge, finder = SpeechJudge(lexicon, default_speech_model()), MentionFinder(lexicon)
 
     def find(text: str) -> list[Statement]:
         article = read_page(text)

@@ -73,6 +73,6 @@ def test_a_name_is_found_where_there_is_one(extractor: Extractor, text: str, nam
 
 
 def test_without_the_model_the_rules_decide(extractor: Extractor) -> None:
-    alone = Extractor(name_model=None, parser=None)
+    alone = Extractor(names=None, parser=None)
     (quote,) = alone.extract("홍가람 나주시장은 “서두르겠다”고 말했다.")
     assert quote.speaker.name == "홍가람"

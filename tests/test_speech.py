@@ -8,12 +8,12 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import read_page
 from quoteattr.sentences import split_sentences
-from quoteattr.speech import SpeechJudge
+from quoteattr.speech import SpeechJudge, default_speech_model
 
 
 def speech(text: str) -> list[str]:
     article = read_page(text)
-    judge = SpeechJudge(Lexicon.default())
+    judge = SpeechJudge(Lexicon.default(), default_speech_model())
     sentences = split_sentences(article, find_quotations(article))
     found = [spoken.quotation for s in sentences for spoken in judge.find_speech(text, s)]
     return [text[q.start : q.end] for q in found]

@@ -1,8 +1,8 @@
 """What each trained part adds: ``python -m quoteattr.training.ablation --gold DIR``.
 
-Prints the tables of docs/models.md. The rows are ``rules only`` (priors of the constructions), ``+ scorer``,
-``+ names`` (the name model) and ``+ parse``. ``dev`` is measured with the shipped scorer; the articles of ``train`` by
-cross-validation, each with a scorer that was trained without its fold.
+Prints the tables of docs/models.md. The rows are ``rules only`` (marks and closers, priors of the constructions),
+``+ speech model``, ``+ scorer``, ``+ names`` (the name model) and ``+ parse``. ``dev`` is measured with the shipped
+models; the articles of ``train`` by cross-validation, each with models that were trained without its fold.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from quoteattr.analysis import Analyzer
 from quoteattr.evaluation import ArticleResult, evaluate_article
 from quoteattr.extractor import Extractor
 from quoteattr.gold import GoldArticle, GoldQuote, load_gold
+from quoteattr.lexicon import Lexicon
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.scorer import RELIABLE, Scorer
+from quoteattr.speech import default_speech_model
 from quoteattr.training.ablation_tables import (
     PARTS,
     Part,
@@ -38,6 +40,8 @@ from quoteattr.training.ablation_tables import (
 )
 from quoteattr.training.calibration import collect_points, group_in_bins, weigh_by_resolution, weigh_folds
 from quoteattr.training.scorer import Example, Settings, build_case_examples, build_examples, measure_reliability, train
+from quoteattr.training.speech import SETTINGS as SPEECH_SETTINGS
+from quoteattr.training.speech import build_speech_case_examples, build_speech_examples
 
 __all__ = ["Bench", "report", "train_folds"]
 
@@ -71,14 +75,22 @@ def _without_reliability(scorer: Scorer) -> Scorer:
     return replace(scorer, weights={f: weight for f, weight in scorer.weights.items() if not f.startswith(RELIABLE)})
 
 
+def _train_speech_folds(articles: Sequence[GoldArticle], cases: Path) -> list[Scorer]:
+    lexicon = Lexicon.default()
+    examples = build_speech_examples(articles, lexicon)
+    more = build_speech_case_examples(cases, lexicon)
+    return train_folds(examples, more, [article.id for article in articles], SPEECH_SETTINGS)
+
+
 @dataclass(frozen=True)
 class Bench:
-    """Everything that is built once: the articles, the scorers of the folds, and Kiwi."""
+    """Everything that is built once: the articles, the models of the folds, and Kiwi."""
 
     dev: Sequence[GoldArticle]
     train: Sequence[GoldArticle]
     shipped: Scorer
     folds: Sequence[Scorer]
+    speech: Sequence[Scorer]
     analyzer: Analyzer
 
     @classmethod
@@ -92,11 +104,12 @@ class Bench:
             _with_reliability(scorer, [a for i, a in enumerate(articles) if i % FOLDS != fold], analyzer)
             for fold, scorer in enumerate(train_folds(examples, more, [a.id for a in articles], settings))
         ]
-        return cls(load_gold(gold / "dev"), articles, Scorer.default(), folds, analyzer)
+        speech = _train_speech_folds(articles, cases)
+        return cls(load_gold(gold / "dev"), articles, Scorer.default(), folds, speech, analyzer)
 
     def measure_dev(self, part: Part) -> list[ArticleResult]:
         """The articles of dev, with the shipped scorer."""
-        extractor = self._extractor(part, self.shipped)
+        extractor = self._extractor(part, self.shipped, default_speech_model())
         return [evaluate_article(article, extractor.extract(article.text)) for article in self.dev]
 
     def with_temperature(self, value: float) -> Bench:
@@ -114,7 +127,7 @@ class Bench:
 
     def cross_validate(self, part: Part) -> list[ArticleResult]:
         """The articles of train, each with the scorer that has not seen it."""
-        extractors = [self._extractor(part, scorer) for scorer in self.folds]
+        extractors = self._extractors(part)
         return [
             evaluate_article(article, extractors[number % FOLDS].extract(article.text))
             for number, article in enumerate(self.train)
@@ -123,20 +136,26 @@ class Bench:
     def find_reachable(self, name: str) -> list[tuple[GoldQuote, bool]]:
         """Every quote of a split, and whether any of its candidates leads to the right speaker."""
         if name == "dev":
-            extractors, articles = [self._extractor("+ parse", self.shipped)], self.dev
+            extractors = [self._extractor("+ parse", self.shipped, default_speech_model())]
+            articles = self.dev
         else:
-            extractors, articles = [self._extractor("+ parse", scorer) for scorer in self.folds], self.train
+            extractors, articles = self._extractors("+ parse"), self.train
         return [
             pair
             for number, article in enumerate(articles)
             for pair in _reachable(article, extractors[number % len(extractors)])
         ]
 
-    def _extractor(self, part: Part, scorer: Scorer) -> Extractor:
+    def _extractors(self, part: Part) -> list[Extractor]:
+        models = zip(self.folds, self.speech, strict=True)
+        return [self._extractor(part, scorer, speech) for scorer, speech in models]
+
+    def _extractor(self, part: Part, scorer: Scorer, speech: Scorer) -> Extractor:
         return Extractor(
-            scorer=None if part == "rules only" else scorer,
-            parser="default" if part == PARTS[-1] else None,
-            name_model=None if part in ("rules only", "+ scorer") else "default",
+            scorer=None if part in ("rules only", "+ speech model") else scorer,
+            speech=None if part == "rules only" else speech,
+            parser="default" if part == "+ parse" else None,
+            names="default" if part in ("+ names", "+ parse") else None,
             analyzer=self.analyzer,
         )
 

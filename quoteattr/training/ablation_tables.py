@@ -42,7 +42,7 @@ __all__ = [
     "type_table",
 ]
 
-Part = Literal["rules only", "+ scorer", "+ names", "+ parse"]
+Part = Literal["rules only", "+ speech model", "+ scorer", "+ names", "+ parse"]
 """Each has what the ones before it have."""
 
 MentionType = Literal[

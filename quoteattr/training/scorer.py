@@ -1,6 +1,7 @@
 """Trains the attribution scorer from annotated articles: ``python -m quoteattr.training.scorer --gold DIR``.
 
-Rebuilds ``models/scorer.tsv`` bit for bit: plain Python, fixed order, weights rounded to four places.
+Rebuilds ``models/scorer.tsv`` and ``models/indirect.tsv`` bit for bit: plain Python, fixed order, weights rounded to
+four places.
 """
 
 from __future__ import annotations
@@ -127,20 +128,30 @@ def _teach(statement: Statement, candidates: tuple[Candidate, ...], right: tuple
     return Attribution(statement, best.identity, best, 1.0, ())
 
 
-def train(examples: Sequence[Example], settings: Settings) -> dict[str, float]:
-    """Weights that make the right candidates likely: gradient ascent with decay, all examples in every round."""
+def train(
+    examples: Sequence[Example], settings: Settings, prior: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Weights that make the right candidates likely: gradient ascent with decay, all examples in every round.
+
+    Args:
+        examples: what to learn from.
+        settings: how.
+        prior: weights to begin with and to decay towards; 0 where there is none.
+    """
+    prior = prior or {}
     counts: dict[str, int] = defaultdict(int)
     for example in examples:
         for feature in {f for features in example.candidates for f in features}:
             counts[feature] += 1
-    weights = {feature: 0.0 for feature in sorted(counts) if counts[feature] >= settings.rare}
+    known = {feature for feature in counts if counts[feature] >= settings.rare} | set(prior)
+    weights = {feature: prior.get(feature, 0.0) for feature in sorted(known)}
     squares = dict.fromkeys(weights, 1e-6)
     for _ in range(settings.rounds):
         gradient = dict.fromkeys(weights, 0.0)
         for example in examples:
             _add_gradient(example, weights, gradient)
         for feature, value in gradient.items():
-            slope = value / len(examples) - settings.decay * weights[feature] / 10
+            slope = value / len(examples) - settings.decay * (weights[feature] - prior.get(feature, 0.0)) / 10
             squares[feature] += slope * slope
             weights[feature] += settings.rate * slope / math.sqrt(squares[feature])
     return {feature: round(weight, 4) for feature, weight in weights.items() if abs(weight) >= 0.00005}
@@ -184,30 +195,45 @@ def fit(
     return {**weights, **measure_reliability(gold, extractor.with_scorer(scorer))}, len(examples)
 
 
-def render_weights(weights: Mapping[str, float], settings: Settings, examples: int) -> str:
-    """The text of the weight file."""
-    head = [
-        "# Attribution scorer of quoteattr: log-linear weights by feature.",
-        "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
-        f"# examples: {examples} statements of annotated articles and of our construction cases; none of their words",
+HEAD = (
+    "# Attribution scorer of quoteattr: log-linear weights by feature.",
+    "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
+    "statements",
+)
+"""The head of the weight file: what it is, how to rebuild it, what the examples are."""
+
+
+def render_weights(
+    weights: Mapping[str, float], settings: Settings, examples: int, head: tuple[str, str, str] = HEAD
+) -> str:
+    """The text of a weight file; ``head`` says what it is, how it is rebuilt, and what the examples are."""
+    lines = [
+        *head[:2],
+        f"# examples: {examples} {head[2]} of annotated articles and of our construction cases; none of their words",
         "# licence: CC0-1.0",
         f"# temperature: {settings.temperature}",
         f"# threshold: {settings.threshold}",
         "feature\tweight",
     ]
-    return "\n".join([*head, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
+    return "\n".join([*lines, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
 
 
 def main(
     gold: Annotated[Path, typer.Option(help="Folder of annotated articles.")],
-    cases: Annotated[Path, typer.Option(help="Folder of construction cases.")] = Path("fixtures/constructions"),
-    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path("quoteattr/models/scorer.tsv"),
+    fixtures: Annotated[Path, typer.Option(help="Folder of our own cases.")] = Path("fixtures"),
+    out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path("quoteattr/models"),
 ) -> None:
-    """Train on all articles of a folder and write the weight table."""
+    """Train on all articles of a folder and write the weight tables of direct and indirect quotes."""
+    from quoteattr.training.indirect import fit_indirect, render_indirect
+
     settings = Settings()
-    weights, statements = fit(gold, cases, Extractor(scorer=None), Parser.default(), settings)
-    out.write_text(render_weights(weights, settings, statements), encoding="utf-8")
-    typer.echo(f"{statements} statements, written to {out}")
+    weights, statements = fit(gold, fixtures / "constructions", Extractor(scorer=None), Parser.default(), settings)
+    (out / "scorer.tsv").write_text(render_weights(weights, settings, statements), encoding="utf-8")
+    typer.echo(f"{statements} statements, written to {out / 'scorer.tsv'}")
+    scorer = Scorer(weights, settings.temperature, settings.threshold)
+    weights, clauses = fit_indirect(gold, fixtures / "indirect", Extractor(scorer=scorer))
+    (out / "indirect.tsv").write_text(render_indirect(weights, clauses), encoding="utf-8")
+    typer.echo(f"{clauses} clauses, written to {out / 'indirect.tsv'}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+"""Predicates (서술어) of a frame: dictionary form, how the eojeol ends, and the auxiliary that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from quoteattr.analysis import Eojeol, Morpheme
+from quoteattr.lexicon import Lexicon
+
+__all__ = ["Predicate", "end_with_auxiliary", "predicate_of", "verbal_noun_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or adjective in a frame: dictionary form, the eojeol it stands in, and how the eojeol ends."""
+
+    index: int
+    start: int
+    end: int
+    lemma: str
+    ending: str  # "final", "connective", "adnominal", "nominal"
+    tensed: bool = False
+
+
+def predicate_of(eojeol: Eojeol, index: int) -> Predicate | None:
+    """The predicate an eojeol ends in, if it is one: 말했다 → 말하다, 밝혀 → 밝히다."""
+    nouns = [i for i, m in enumerate(eojeol.morphemes) if m.tag in ("NNG", "NNP")]
+    first = nouns[-1] if nouns else 0  # 한목소리를: no verb, though Kiwi sees 하다 in it
+    verb = next((i for i, m in enumerate(eojeol.morphemes) if i >= first and _is_verbal(m)), None)
+    if verb is None:
+        return None
+    morphemes = eojeol.morphemes
+    lemma = _compound(eojeol) or _lemma(morphemes, verb)
+    tensed = any(m.tag == "EP" for m in morphemes[verb:])
+    return Predicate(index, eojeol.start, _predicate_end(eojeol), lemma, _ending(morphemes[verb:]), tensed)
+
+
+def verbal_noun_of(eojeol: Eojeol, index: int, lexicon: Lexicon) -> Predicate | None:
+    """A verb cut down to its noun before a comma or at the end: 변신을 예고, … 공식 입장을 발표."""
+    tags = {m.tag for m in eojeol.morphemes}
+    if "NNG" not in tags or tags - _NOUN_AND_STOP or eojeol.text[-1] not in ",.":
+        return None
+    end = _predicate_end(eojeol)
+    lemma = eojeol.text[: end - eojeol.start] + "하다"
+    return Predicate(index, eojeol.start, end, lemma, "final") if lemma in lexicon.verbs else None
+
+
+_NOUN_AND_STOP = frozenset({"NNG", "SP", "SF"})
+
+
+def _is_verbal(morpheme: Morpheme) -> bool:
+    return morpheme.tag[:2] in ("VV", "VA", "VX") or morpheme.tag in ("XSV", "XSA")
+
+
+def _compound(eojeol: Eojeol) -> str | None:
+    """털어놨다 → 털어놓다, 알려졌다 → 알려지다: what is written before the last verb belongs to it."""
+    for morpheme in reversed(eojeol.morphemes):
+        if _is_verbal(morpheme) and morpheme.start > eojeol.start:
+            lemma = eojeol.text[: morpheme.start - eojeol.start] + morpheme.form + "다"
+            if lemma in _reporting_lemmas():
+                return lemma
+    return None
+
+
+@cache
+def _reporting_lemmas() -> frozenset[str]:
+    lexicon = Lexicon.default()
+    return frozenset({*lexicon.verbs, *lexicon.phrases})
+
+
+def _lemma(morphemes: tuple[Morpheme, ...], verb: int) -> str:
+    head = morphemes[verb]
+    if head.tag not in ("XSV", "XSA"):
+        before = morphemes[verb - 1].form if verb else ""
+        return ("못" if before == "못" and head.form == "하" else "") + head.form + "다"
+    noun = "".join(m.form for m in morphemes[:verb] if m.tag[0] in "NSX" and m.tag not in ("SSO", "SSC", "SP"))
+    return noun + head.form + "다"
+
+
+def _ending(morphemes: tuple[Morpheme, ...]) -> str:
+    for morpheme in reversed(morphemes):
+        tag = morpheme.tag
+        if tag == "EF":
+            return "final"
+        if tag == "EC":
+            return "nominal" if morpheme.form in _QUESTION else "connective"
+        if tag == "ETM":
+            return "adnominal"
+        if tag == "ETN":
+            return "nominal"
+    return "final"
+
+
+# 어떤 선택을 할지 궁금해했다: a question that is a noun in its sentence
+_QUESTION = frozenset({"ᆯ지", "을지", "는지", "ᆫ지", "은지", "던지", "ᆯ지도", "을지도"})
+
+
+def _predicate_end(eojeol: Eojeol) -> int:
+    end = eojeol.end
+    for morpheme in reversed(eojeol.morphemes):
+        if morpheme.tag in ("SF", "SP", "SE", "SSC", "SSO", "SW"):
+            end = min(end, morpheme.start)
+        else:
+            break
+    return end
+
+
+_JOINED = ("기도", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")
+_GOES_ON = ("있다", "있습니다", "있는", "있었")
+_NEGATED = ("못", "않", "말")
+# 했다며, 밝혔다고, 웃어넘겼다는: what links the predicate to the rest is no part of it
+_LINKED = regex.compile(r"(?:(?<=다)(?:고|며|면서|는|던))?$")
+
+
+def end_with_auxiliary(predicate: Predicate, eojeol: Eojeol, following: Eojeol | None) -> int:
+    """Where a predicate ends with the auxiliary that belongs to it: 말하기도 했다, 감추지 못했다, 보고 있다."""
+    end = _bare_end(eojeol, predicate.end)
+    if following is None or not following.morphemes or following.quotation:
+        return end
+    is_verb = following.morphemes[0].tag[0] == "V" or following.text.startswith(_NEGATED)
+    joined = eojeol.text.endswith(_JOINED) and is_verb
+    joined = joined or (eojeol.text.endswith("기") and following.text.startswith("시작"))
+    joined = joined or (eojeol.text.endswith("고") and following.text.startswith(_GOES_ON))
+    return _bare_end(following, _predicate_end(following)) if joined else end
+
+
+def _bare_end(eojeol: Eojeol, end: int) -> int:
+    return eojeol.start + len(_LINKED.sub("", eojeol.text[: end - eojeol.start]))
