@@ -74,13 +74,13 @@ def _with_ids(speaker: Speaker, registry: _Registry) -> Speaker:
     """The ids of organization and person, where exactly one is known by these words on that day."""
     gazetteer, figures, published = registry
     ids: dict[str, str] = {}
-    if speaker.organization and (known := gazetteer.match(speaker.organization, on=published)):
+    if speaker.organization and (known := gazetteer.match(speaker.organization, on=published, title=speaker.title)):
         ids["organization_id"] = known.id
     if figures and speaker.kind == "person" and speaker.name:
         written = (speaker.name, speaker.title, speaker.organization)
         if term := figures.match(*written, gazetteer=gazetteer, on=published):
             ids["person_id"] = term.id
-            owners = gazetteer.lookup(speaker.organization) if speaker.organization else ()
+            owners = gazetteer.lookup(speaker.organization, title=speaker.title) if speaker.organization else ()
             # 강서구청 alone may be two, 산업부 without a day the latest; the person says which.
             if any(owner.id == term.organization_id for owner in owners):
                 ids["organization_id"] = term.organization_id

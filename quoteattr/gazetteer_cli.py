@@ -45,6 +45,7 @@ def lookup(
     on: Annotated[
         datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Which one on that day?")
     ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Which one beside this title: 감독?")] = None,
     own: OwnOption = None,
     people: PeopleOption = None,
 ) -> None:
@@ -53,16 +54,16 @@ def lookup(
     The one meant is marked with an asterisk: the only one, or the one of the day, or without a day the latest.
     """
     gazetteer = load_gazetteer(own)
-    found = gazetteer.lookup(form)
+    found = gazetteer.lookup(form, title=title)
     if terms := load_people(people).lookup(form):
-        _print([tuple(value or "" for value in term) for term in terms], TERM_COLUMNS)
+        _print([tuple(value or "" for value in term[: len(TERM_COLUMNS)]) for term in terms], TERM_COLUMNS)
     if not found and terms:
         return
     if not found:
         raise QuoteattrError(f"nobody and nothing is called {form}; quoteattr gazetteer suggest finds what is missing")
-    meant = gazetteer.match(form, on=on.date() if on else None)
+    meant = gazetteer.match(form, on=on.date() if on else None, title=title)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
-    _print(rows, ("", "id", "name", "kind", "aliases", "from", "until"))
+    _print(rows, ("", "id", "name", "kind", "aliases", "from", "until", "wikidata"))
     if meant is None:
         typer.echo("Several carry this form at once: an article that says no more gets no organization_id.")
 
@@ -190,7 +191,7 @@ def _replaced(own: PublicFigures, ours: PublicFigures) -> Iterable[str]:
 
 
 def _describe(one: Organization) -> tuple[str, ...]:
-    return (one.id, one.name, one.kind, " ".join(one.aliases), one.since or "", one.until or "")
+    return (one.id, one.name, one.kind, " ".join(one.aliases), one.since or "", one.until or "", one.wikidata or "")
 
 
 def _print(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:

@@ -149,14 +149,17 @@ class OrganizationReader:
     def of_fused(
         self, organization: str | None, title: str, entry: TitleEntry, *, fused: bool
     ) -> tuple[str | None, str]:
-        """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대; 검찰총장 → 검찰."""
+        """나주시장 → 나주시; 부산 남부소방서장 → 부산 남부소방서; 동의대 …센터장 keeps 동의대; 검찰총장 → 검찰.
+
+        Of a ministry's name and 장관 none is a vice minister: 법무부장관 → 법무부 and 장관.
+        """
         word = title.rsplit(" ", 1)[-1]
         if not fused:
             return self._complete(organization, word) or self._in_title(word), title
         unit = _unit_of(word, entry)
         if unit is None:
             return organization, title
-        head = title[: -len(word)] + entry.title
+        head = title[: -len(word)] + entry.title.replace("부장관", "장관")
         if organization is None:
             return unit, head
         local = unit[-1] in "시군구면읍동" and _LOCAL.search(organization) is not None
@@ -190,6 +193,8 @@ class OrganizationReader:
 
 def _unit_of(word: str, entry: TitleEntry) -> str | None:
     """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
+    if word.endswith("부위원장"):
+        return word.removesuffix("부위원장").removesuffix("위") + "위"
     if word.endswith("위원장"):
         return word[:-1] + "회"
     if word.endswith("군수") or (word.endswith(("단원", "대원", "회원", "조합원")) and len(word) > 4):
@@ -200,6 +205,8 @@ def _unit_of(word: str, entry: TitleEntry) -> str | None:
         return word.removesuffix("지사").removesuffix("도") + "도"
     if word.endswith("장") and _UNIT.search(word[:-1]):
         return word[:-1]
+    if word.endswith("부장관"):
+        return word.removesuffix("장관")
     if word.endswith(("장관", "차관", "대변인")):
         return word[: -len(entry.title)] or None
     return None

@@ -66,7 +66,7 @@ class PhraseSplitter:
     def _without_fusion(self, words: Sequence[Word]) -> Sequence[Word]:
         """혜당스님 → 혜당 | 스님: an honorific written onto a name."""
         last = words[-1]
-        if not last.text.endswith(self._honorifics):
+        if not last.text.endswith(self._honorifics) or last.bare in self._lexicon.titles:  # 보좌신부
             return words
         honorific = next(h for h in self._honorifics if last.text.endswith(h))
         name = last.text.removesuffix(honorific)

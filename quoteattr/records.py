@@ -83,8 +83,14 @@ class Speaker(_Record):
         default=None,
         description="The organization as the article writes it (과기정통부); the canonical name is organization_id's.",
     )
-    person_id: str | None = Field(default=None, description="Gazetteer id of the person, if known.")
-    organization_id: str | None = Field(default=None, description="Gazetteer id of the organization, if known.")
+    person_id: str | None = Field(
+        default=None,
+        description="Gazetteer id of the person, if known; never given to another. PublicFigures may have its QID.",
+    )
+    organization_id: str | None = Field(
+        default=None,
+        description="Gazetteer id of the organization, if known; never given to another. Gazetteer may have its QID.",
+    )
     reason: Reason | None = Field(default=None, description="Why the speaker is unknown; only for kind 'unknown'.")
 
     @model_validator(mode="after")

@@ -278,14 +278,18 @@ def test_hanja_and_letters_of_countries_are_single_and_apart() -> None:
 
 
 def test_the_folder_holds_no_table_that_nobody_tests() -> None:
-    tested_elsewhere = {
-        "ambiguous.tsv",
-        "common_words.tsv",
-        "merges.tsv",
-        "office_names.tsv",
-        "offices.tsv",
-        "people.tsv",
-    }
+    gazetteer = (
+        "ambiguous",
+        "common_words",
+        "context_forms",
+        "contexts",
+        "merges",
+        "office_names",
+        "offices",
+        "people",
+        "wikidata",
+    )
+    tested_elsewhere = {f"{name}.tsv" for name in gazetteer}
     files = {path.name for path in Path(data_path()).iterdir() if path.is_file()}
     assert files - tested_elsewhere == {*TABLES, *LISTS}
 

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 
 import quoteattr.gazetteer
 from quoteattr.errors import DataError
-from quoteattr.gazetteer import Gazetteer, Organization, normal_form
+from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures, normal_form
 from quoteattr.gazetteer.characters import is_letter, plain
+from quoteattr.gazetteer.checking import check_organizations
 from quoteattr.gazetteer.loading import find_clashes, load_ambiguous, load_rows
 from quoteattr.gazetteer.matching import fold
 from quoteattr.gazetteer.spelling import find_spellings
 from quoteattr.gazetteer.tabular import COLUMNS, read_tsv
+from quoteattr.gazetteer.writing import WRITERS
 
 HEADER = "\t".join(COLUMNS) + "\n"
 ROWS = """\
@@ -273,6 +275,82 @@ def test_merging_lets_the_other_win() -> None:
     assert [organization.id for organization in again.lookup("가람")] == ["c"]
 
 
+def test_brackets_do_not_matter_unless_they_decide_or_contradict() -> None:
+    gazetteer = Gazetteer(
+        [
+            Organization("naru", "나루연구원", "research_institute", ("NRI",)),
+            Organization("east", "동해 별담구", "local_government", ("별담구", "동해")),
+            Organization("west", "서해 별담구", "local_government", ("별담구", "서해")),
+        ]
+    )
+    written = (
+        "나루연구원(NRI)",
+        "나루연구원(NIX)",
+        "나루연구원 (동해)",
+        "별담구(서해)",
+        "별담구(남해)",
+        "나루연구원(동해·NRI)",
+    )
+    assert [one and one.id for one in map(gazetteer.match, written)] == ["naru", "naru", "naru", "west", None, "naru"]
+    other = gazetteer.merged(Gazetteer([Organization("nix", "닉스방송", "media", ("NIX",))]))
+    assert other.match("나루연구원(NIX)") is None, "the abbreviation of somebody else"
+
+
+def test_a_title_decides_what_a_short_name_means(tmp_path: Path) -> None:
+    rows = "garam-group\t가람그룹\t가람\ngaram-wings\t가람 윙스\t\ngaram-hawks\t가람 호크스\t"
+    (tmp_path / "own").mkdir()
+    (tmp_path / "contexts.tsv").write_text("context\ttitles\nany\t*\nbaseball\t감독|투수\nfootball\t감독|골키퍼\n")
+    forms = "form\tcontext\tids\n가람\tbaseball\tgaram-wings\n가람\tfootball\tgaram-hawks\nGW\tany\tgaram-wings\n"
+    (tmp_path / "context_forms.tsv").write_text(forms)
+    gazetteer = Gazetteer.load(write(tmp_path / "own", "sports.tsv", rows).parent)
+    titles = (None, "회장", "투수", "2군 투수", "골키퍼", "감독")
+    meant = [gazetteer.match("가람", title=title) for title in titles]
+    assert [one and one.id for one in meant] == ["garam-group"] * 2 + ["garam-wings"] * 2 + ["garam-hawks", None]
+    assert [one.id for one in gazetteer.lookup("가람", title="감독")] == ["garam-hawks", "garam-wings"]
+    assert gazetteer.find("GW는") == [], "what a title decides is not searched"
+    assert [one and one.id for one in (gazetteer.match("GW"), gazetteer.match("gw", title="대표"))] == [
+        "garam-wings"
+    ] * 2
+    own = gazetteer.merged(Gazetteer([Organization("garam-food", "가람식품", "company", ("가람",))]))
+    assert own.match("가람", title="투수").id == "garam-food", "an own form is the caller's alone"
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tbaseball\tgaram\n")
+    with pytest.raises(DataError, match=r"context_forms\.tsv:2: no organization has the id garam"):
+        Gazetteer.load(tmp_path / "own")
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tchess\tgaram-wings\n")
+    with pytest.raises(DataError, match=r"context_forms\.tsv:2: no context is called chess"):
+        Gazetteer.load(tmp_path / "own")
+
+
+@pytest.mark.parametrize(
+    ("form", "title", "id_"),
+    [
+        ("두산", "투수", "doosan-bears"),
+        ("두산", "회장", "doosan-group"),
+        ("현대건설", "세터", "hyundai-hillstate"),
+        ("현대건설", "대표이사", "hyundai-ec"),
+        ("LG", "포수", "lg-twins"),
+        ("LG", "포워드", "lg-sakers"),
+        ("LG", "감독", None),
+        ("세종", "변호사", "shin-kim"),
+        ("NC", None, "nc-dinos"),
+        ("원안위원회", None, "nssc"),
+        ("공정거래위", None, "ftc"),
+        ("전경련회", "회장", "fki-former"),
+        ("헌재소", "소장", "constitutional-court"),
+        ("헌재소", "회장", None),
+        ("미국", "국방장관", "us-department-of-defense"),
+        ("미", "상원의원", "us-senate"),
+        ("일본", "관방장관", "japan-cabinet-secretariat"),
+        ("독일", "총리", "germany-government"),
+        ("독일", "대통령", None),
+        ("미국", "교수", None),
+    ],
+)
+def test_a_short_name_beside_a_title(shipped: Gazetteer, form: str, title: str | None, id_: str | None) -> None:
+    meant = shipped.match(form, title=title)
+    assert (meant and meant.id) == id_
+
+
 def test_validity_is_compared_in_the_notation_given() -> None:
     ministry = Organization("x", "옛부", "government", (), "2013-03-23", "2017")
     days = [date(2013, 3, 22), date(2013, 3, 23), date(2017, 12, 31), date(2018, 1, 1)]
@@ -337,6 +415,105 @@ def test_a_broken_line_is_named(tmp_path: Path, row: str, problem: str) -> None:
     assert str(caught.value).startswith(f"{file}:4: {problem}")
 
 
+def test_an_entry_may_name_its_wikidata_item(tmp_path: Path) -> None:
+    csv, jsonl = tmp_path / "mine.csv", tmp_path / "mine.jsonl"
+    csv.write_text("id,name,aliases,since,until,wikidata\nnaru,나루은행,,,,Q4\ngaram,가람은행,,,,\n", encoding="utf-8")
+    jsonl.write_text('{"id": "naru", "name": "나루은행", "wikidata": "Q4"}\n{"id": "garam", "name": "가람은행"}\n')
+    for file in (csv, jsonl):
+        assert [one.wikidata for one in Gazetteer.load(file).organizations] == ["Q4", None]
+    csv.write_text("id,name,aliases,since,until,wikidata\nnaru,나루은행,,,,4\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"mine\.csv:2: '4' is no Wikidata item: write a Q and its number"):
+        Gazetteer.load(csv)
+
+
+def test_what_is_exported_is_read_again_with_its_items(tmp_path: Path) -> None:
+    organizations = (Organization("naru", "나루은행", "bank", ("나루",), "2001", "2020", "Q4"),)
+    for suffix, write_lines in WRITERS.items():
+        file = tmp_path / f"mine.{suffix}"
+        file.write_text("".join(write_lines(organizations)), encoding="utf-8")
+        assert Gazetteer.load(file).organizations == organizations
+
+
+ITEMS = "id\tqid\tsource\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("naru\tQ4\ta list\nnaru\tQ5\ta list\n", "wikidata.tsv:3: naru is listed twice (line 2); keep one"),
+        ("naru\tq4\ta list\n", "wikidata.tsv:2: 'q4' is no Wikidata item"),
+        ("naru\tQ04\ta list\n", "wikidata.tsv:2: 'Q04' is no Wikidata item"),
+        ("naru\tQ4\t\n", "wikidata.tsv:2: Q4 has no source; name the list that says so"),
+        ("byeoldam\tQ4\ta list\n", "wikidata.tsv:2: no organization and no person has the id byeoldam"),
+        ("naru\tQ4\ta list\ngaram\tQ4\ta list\n", "wikidata.tsv:3: Q4 is naru already (line 2); one of them is wrong"),
+        ("hong-garam\tQ4\ta list\nnaru\tQ4\ta list\n", "wikidata.tsv:3: Q4 is hong-garam already (line 2)"),
+    ],
+)
+def test_a_broken_line_of_the_wikidata_items_is_named(tmp_path: Path, rows: str, problem: str) -> None:
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + rows, encoding="utf-8")
+    (tmp_path / "people.tsv").write_text("id\tname\nhong-garam\t홍가람\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Gazetteer.load(write(tmp_path, "bank.tsv", "garam\t가람은행\nnaru\t나루은행"))
+    assert problem in str(caught.value)
+
+
+def test_wikidata_items_stand_beside_organizations_and_people(tmp_path: Path) -> None:
+    rows = "old\t옛은행\t\t1990\t2001\nnew\t새은행\t\t2001\t"
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + "new\tQ4\ta\nold\tQ4\ta\nhong-garam\tQ5\ta\n", encoding="utf-8")
+    people = tmp_path / "people.tsv"
+    header = "id\tname\toffice\torganization_id\tsince\tuntil\tsource\n"
+    people.write_text(header + "hong-garam\t홍가람\t행장\tnew\t\t\t\n", encoding="utf-8")
+    organizations = Gazetteer.load(write(tmp_path, "bank.tsv", rows)).organizations
+    assert [one.wikidata for one in organizations] == ["Q4", "Q4"], "one item, renamed"
+    assert [term.wikidata for term in PublicFigures.load(people).terms] == ["Q5"]
+
+
+def test_tables_inside_a_folder_of_organizations_and_people_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "bank.tsv", "naru\t나루은행\t\ngaram\t가람그룹\t가람")
+    people = "id,name,office,organization_id,since,until,wikidata\nhong-garam,홍가람,행장,naru,,,\n"
+    (tmp_path / "heads.csv").write_text(people, encoding="utf-8")
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + "naru\tQ4\ta\nhong-garam\tQ5\ta\n", encoding="utf-8")
+    (tmp_path / "contexts.tsv").write_text("context\ttitles\nbank\t행장\n", encoding="utf-8")
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tbank\tnaru\n", encoding="utf-8")
+    gazetteer = Gazetteer.load(tmp_path)
+    assert [one.wikidata for one in gazetteer.organizations] == ["Q4", None]
+    assert [term.wikidata for term in PublicFigures.load(tmp_path).terms] == ["Q5"]
+    written = ("가람", "주식회사 가람", "가람(GR)")
+    assert [gazetteer.match(form, title="행장").id for form in written] == ["naru"] * 3
+    assert [gazetteer.match(form, title="회장").id for form in written] == ["garam"] * 3
+    (tmp_path / "contexts.tsv").unlink()
+    with pytest.raises(DataError, match=r"contexts\.tsv: no such file; context_forms\.tsv speaks of its contexts"):
+        Gazetteer.load(tmp_path)
+
+
+def test_all_errors_of_the_tables_beside_are_listed(tmp_path: Path) -> None:
+    write(tmp_path, "bank.tsv", "naru\t나루은행\t")
+    (tmp_path / "contexts.tsv").write_text("context\ttitles\nbank\t행장\n", encoding="utf-8")
+    (tmp_path / "wikidata.tsv").write_text(ITEMS + "naru\tP4\ta\ndaon\tQ5\ta\n", encoding="utf-8")
+    (tmp_path / "context_forms.tsv").write_text("form\tcontext\tids\n가람\tchess\tdaon\n", encoding="utf-8")
+    assert [(error.path.name, error.line) for error in check_organizations(tmp_path).problems] == [
+        ("context_forms.tsv", 2),
+        ("context_forms.tsv", 2),
+        ("wikidata.tsv", 2),
+        ("wikidata.tsv", 3),
+    ]
+    write(tmp_path, "bank.tsv", "naru\t나루은행\t\ndaon\t\t")
+    problems = check_organizations(tmp_path).problems
+    assert [(error.path.name, error.line) for error in problems] == [("bank.tsv", 3), ("wikidata.tsv", 2)], (
+        "an id of a line that could not be read is not called unknown"
+    )
+
+
+def test_a_person_of_a_file_may_name_the_wikidata_item(tmp_path: Path) -> None:
+    people = tmp_path / "people.tsv"
+    header = "id\tname\toffice\torganization_id\tsince\tuntil\tsource\twikidata\n"
+    people.write_text(header + "hong-garam\t홍가람\t장관\tmoe\t\t\t\tQ5\n", encoding="utf-8")
+    assert PublicFigures.load(people).terms[0].wikidata == "Q5"
+    people.write_text(header + "hong-garam\t홍가람\t장관\tmoe\t\t\t\tP5\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"people\.tsv:2: 'P5' is no Wikidata item"):
+        PublicFigures.load(people)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
@@ -344,7 +521,7 @@ def test_a_broken_line_is_named(tmp_path: Path, row: str, problem: str) -> None:
         (
             "a.tsv",
             "id\tname\n",
-            "the columns must be id, name, aliases, since, until (and perhaps kind), not id, name",
+            "the columns must be id, name, aliases, since, until (and perhaps kind, wikidata), not id, name",
         ),
         ("a.xlsx", "", "cannot read .xlsx files; use one of .tsv, .csv, .jsonl"),
     ],
@@ -411,7 +588,7 @@ def test_a_common_word_must_begin_with_its_form(tmp_path: Path) -> None:
 
 DATA = Path(quoteattr.gazetteer.__file__).parents[1] / "data"
 FILES = sorted((DATA / "organizations").glob("*.tsv"))
-LISTS = [DATA / "ambiguous.tsv", DATA / "common_words.tsv"]
+LISTS = [DATA / f"{name}.tsv" for name in ("ambiguous", "common_words", "context_forms", "contexts", "wikidata")]
 # fmt: off
 COMMON_NOUNS = {
     "시", "당", "한", "국", "경", "은행", "정부", "당국", "회사", "경찰", "검찰", "법원",
@@ -433,7 +610,8 @@ def shipped() -> Gazetteer:
 def test_a_data_file_is_sorted_unique_and_says_where_it_comes_from(file: Path) -> None:
     head = [line for line in file.read_text(encoding="utf-8").splitlines()[:8] if line.startswith("#")]
     assert all(word in " ".join(head) for word in ("Source:", "2026-", "CC0-1.0"))
-    keys = [row.values[0] for row in read_tsv(file)[1]]
+    columns = 2 if file.stem == "context_forms" else 1  # one form has several contexts
+    keys = [tuple(row.values[:columns]) for row in read_tsv(file)[1]]
     assert keys == sorted(set(keys))
 
 
@@ -442,6 +620,12 @@ def test_a_field_has_no_stray_space(file: Path) -> None:
     for line, values in read_tsv(file)[1]:
         parts = [part for value in values for part in value.split("|")]
         assert all(part == part.strip() and "  " not in part for part in parts), (file.name, line)
+
+
+def test_many_entries_have_a_wikidata_item(shipped: Gazetteer) -> None:
+    people = {term.id for term in PublicFigures.default().terms if term.wikidata}
+    assert len(people) >= 225
+    assert sum(one.wikidata is not None for one in shipped.organizations) >= 220
 
 
 def test_every_form_has_one_owner_at_a_time_or_is_listed() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from quoteattr.archive.offices import OfficeReader
 from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer, OfficeTerm, Organization, PublicFigures
+from quoteattr.lexicon import Lexicon
 from quoteattr.records import Speaker
 from quoteattr.tables import data_path, read_rows
 
@@ -261,6 +264,37 @@ def test_the_tables_of_offices_are_sorted_unique_and_say_where_they_come_from(na
 def test_a_title_of_offices_has_one_rank_and_seat() -> None:
     titles = [row["title"] for _, row in read_rows(data_path("offices.tsv"))]
     assert len(titles) == len(set(titles)) > 250
+
+
+def test_titles_are_many_and_a_thousand_have_a_rank() -> None:
+    reader = OfficeReader()
+    titles = [title for title in Lexicon.default().titles.values() if title.category != "anonymous"]
+    ranks = Counter(reader.read(Speaker(kind="person", name="맹하람", title=title.title)).rank for title in titles)
+    assert len(titles) > 1900
+    assert min(ranks["head"], ranks["senior"]) > 400
+    assert ranks["head"] + ranks["senior"] + ranks["staff"] > 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "organization", "id_"),
+    [
+        ("법무부장관", "장관", "법무부", "moj"),
+        ("미국 국무부장관", "장관", "미국 국무부", "us-state-department"),
+        ("외교부 1차관", "1차관", "외교부", "mofa"),
+        ("행안장관", "행안장관", None, None),
+        ("국토2차관", "국토2차관", None, None),
+        ("금융위부위원장", "부위원장", "금융위", "fsc"),
+        ("금융위원장", "위원장", "금융위원회", "fsc"),
+        ("환노위원장", "위원장", "환노위원회", "assembly-environment-labor"),
+        ("헌재소장", "소장", "헌재소", "constitutional-court"),
+        ("의협회장", "협회장", "의협회", "kma"),
+    ],
+)
+def test_short_forms_of_offices(words: str, title: str, organization: str | None, id_: str | None) -> None:
+    (quote,) = Extractor().extract(f"맹하람 {words}은 “결과로 답하겠다”고 말했다.")
+    speaker = quote.speaker
+    assert (speaker.name, speaker.title, speaker.organization) == ("맹하람", title, organization)
+    assert speaker.organization_id == id_
 
 
 def test_other_names_lead_to_offices_that_somebody_holds() -> None:

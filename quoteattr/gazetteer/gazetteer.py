@@ -6,28 +6,25 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.extraction import Article
-from quoteattr.gazetteer.loading import (
-    AMBIGUOUS,
-    COMMON_WORDS,
-    Ambiguous,
-    load_ambiguous,
-    load_common_words,
-    load_organizations,
-)
+from quoteattr.gazetteer.companions import read_ambiguous, read_common_words, read_contexts, read_items
+from quoteattr.gazetteer.contexts import ContextForms, find_in_context
+from quoteattr.gazetteer.indexing import build_index, latest_first
+from quoteattr.gazetteer.loading import load_organizations
 from quoteattr.gazetteer.matching import Matcher
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.spelling import countries, find_abbreviations
 from quoteattr.gazetteer.suggesting import Suggestion, suggest
+from quoteattr.gazetteer.wikidata import attach_items
+from quoteattr.tables import data_path
 
-__all__ = ["Gazetteer", "Match", "read_ambiguous", "read_common_words"]
+__all__ = ["Gazetteer", "Match"]
 
-_DATA = Path(str(resources.files("quoteattr"))) / "data"
-_BRACKETS = re.compile(r"\([^()]*\)")
+_HEADED = ("회", "소")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LEGAL = re.compile(r"^(?:주식회사|유한회사|사단법인|재단법인|의료법인|학교법인)\s|\s(?:주식회사|유한회사)$")
 _STATE = frozenset(
     {"committee", "court", "government", "legislature", "military", "police", "presidency", "prosecution"}
@@ -46,7 +43,8 @@ class Match(NamedTuple):
 class Gazetteer:
     """Organizations, to be looked up by name and found in text; never changed once made.
 
-    ``common_words`` begin like a form and are none: 정보사항 is not 정보사, 서구화 not 서구.
+    ``common_words`` begin like a form and are none: 정보사항 is not 정보사, 서구화 not 서구. ``contexts`` are short
+    names that a title decides: 두산 beside 투수.
 
     >>> office = Organization("busan-education", "부산광역시교육청", "education_office", ("부산교육청",))
     >>> gazetteer = Gazetteer([office])
@@ -54,9 +52,16 @@ class Gazetteer:
     [(3, 9)]
     """
 
-    def __init__(self, organizations: Iterable[Organization], *, common_words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        organizations: Iterable[Organization],
+        *,
+        common_words: Iterable[str] = (),
+        contexts: ContextForms | None = None,
+    ) -> None:
         self.organizations = tuple(organizations)
         self.common_words = tuple(common_words)
+        self.contexts: ContextForms = contexts or {}
 
     @classmethod
     def default(cls) -> Gazetteer:
@@ -71,15 +76,21 @@ class Gazetteer:
     def load(cls, path: str | Path) -> Gazetteer:
         """Read a directory of files, or one TSV, CSV or JSON Lines file.
 
-        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind. Two more files may
-        stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known anyway),
-        and ``common_words.tsv``.
+        Columns: id, name, aliases (separated by ``|``), since, until and, if wanted, kind and wikidata. More files
+        may stand beside it: ``ambiguous.tsv``, forms that several entries share (those of ours are known anyway),
+        ``common_words.tsv``, ``wikidata.tsv`` (also for people of files there), and ``context_forms.tsv`` with its
+        ``contexts.tsv``.
 
         Raises:
             DataError: a malformed line, a repeated id or a form with two owners, with file and line.
         """
         path = Path(path)
-        return cls(load_organizations(path, read_ambiguous(path)), common_words=read_common_words(path))
+        organizations = load_organizations(path, read_ambiguous(path))
+        return cls(
+            attach_items(organizations, read_items(path, organizations=organizations)),
+            common_words=read_common_words(path),
+            contexts=read_contexts(path, organizations),
+        )
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """Both together; what ``other`` says about an id or a form replaces what stood here.
@@ -92,35 +103,57 @@ class Gazetteer:
         ids = {organization.id for organization in other.organizations}
         kept = [organization for organization in self.organizations if organization.id not in ids]
         words = dict.fromkeys((*self.common_words, *other.common_words))
-        result = Gazetteer([*kept, *other.organizations], common_words=words)
+        contexts = {key: forms for key, forms in self.contexts.items() if key not in other._index}
+        result = Gazetteer([*kept, *other.organizations], common_words=words, contexts={**contexts, **other.contexts})
         ours = {key: tuple(owner for owner in owners if owner.id not in ids) for key, owners in self._index.items()}
         result._index = {**ours, **other._index}
         return result
 
-    def lookup(self, name: str) -> tuple[Organization, ...]:
+    def lookup(self, name: str, *, title: str | None = None) -> tuple[Organization, ...]:
         """All organizations that carry this form, whatever its spacing, middle dots and case; none is ``()``.
 
-        The one whose name is in use today comes first, then the one that was in use last.
+        The one whose name is in use today comes first, then the one that was in use last. The title of a speaker may
+        say that a short name means another than usual.
 
-        An abbreviation in brackets does not matter (정보통신기획평가원(IITP)), nor what kind of company it is
-        (주식회사 카카오), nor that it is Korean (韓 외교부).
+        Where nobody has the form as it is written, it does not matter what kind of company it is (주식회사 카카오),
+        nor that it is Korean (韓 외교부), nor what stands in brackets (정보통신기획평가원(IITP)), unless that says
+        which of several is meant, or names another.
 
-        >>> [organization.name for organization in Gazetteer.default().lookup("과기 정통부")]
+        >>> known = Gazetteer.default()
+        >>> [organization.name for organization in known.lookup("과기 정통부")]
         ['과학기술정보통신부']
+        >>> [known.lookup("두산", title=title)[0].name for title in ("회장", "투수")]
+        ['두산그룹', '두산 베어스']
         """
-        return self._index.get(normal_form(name)) or self._lookup_loosely(name)
+        ids = find_in_context(self.contexts, name, title)
+        meant = tuple(self._by_id[id_] for id_ in sorted(ids) if id_ in self._by_id)
+        return latest_first(meant) or self._index.get(normal_form(name)) or self._lookup_loosely(name, title)
 
-    def _lookup_loosely(self, name: str) -> tuple[Organization, ...]:
+    def _lookup_loosely(self, name: str, title: str | None) -> tuple[Organization, ...]:
         """What is left when brackets, legal forms and 韓 are taken off."""
-        bare = _LEGAL.sub("", _BRACKETS.sub("", name).strip())
-        if bare != name and (found := self._index.get(normal_form(bare))):
-            return found
-        first, gap, rest = bare.partition(" ")
+        if _BRACKETS.search(name):
+            return self._lookup_before_brackets(name, title)
+        if (bare := _LEGAL.sub("", name.strip())) != name:
+            return self.lookup(bare, title=title)
+        first, gap, rest = name.partition(" ")
         if not gap or first not in ("한국", *countries()["한국"].letters):
             return ()
         return tuple(owner for owner in self._index.get(normal_form(rest), ()) if owner.kind in _STATE)
 
-    def match(self, name: str, *, on: date | None = None) -> Organization | None:
+    def _lookup_before_brackets(self, name: str, title: str | None) -> tuple[Organization, ...]:
+        """Who carries the form before a bracket, as far as the one within does not say otherwise.
+
+        A known form within decides between several. A known abbreviation of somebody else, 한국개발연구원(KBS), means
+        that something is wrong, unless the one before has none that we know: 백악관 국가안보회의(NSC).
+        """
+        found = self.lookup(_BRACKETS.sub("", name), title=title)
+        for within in _BRACKETS.findall(name):
+            if owners := self.lookup(within):
+                both = tuple(one for one in found if one in owners)
+                found = both or tuple(one for one in found if not (within.isascii() and one.has_abbreviation))
+        return found
+
+    def match(self, name: str, *, on: date | None = None, title: str | None = None) -> Organization | None:
         """The one organization that a name stands for, or ``None`` when it is not known or not certain.
 
         A form of one organization is that one. Of several, those count that were in use on the day ``on``, or
@@ -131,8 +164,10 @@ class Gazetteer:
         ['moe-hrd', 'moest', 'moe']
         >>> known.match("교육부").id, known.match("강서구청")
         ('moe', None)
+        >>> known.match("한국개발연구원(KDI)").id, known.match("한국개발연구원(KBS)")
+        ('kdi', None)
         """
-        found = self.lookup(name)
+        found = self.lookup(name, title=title) or self._lookup_related(name, title)
         if len(found) < 2:
             return found[0] if found else None
         if on:
@@ -143,13 +178,27 @@ class Gazetteer:
             valid = current or [organization for organization in found if organization.until == latest]
         return valid[0] if len(valid) == 1 else None
 
+    def _lookup_related(self, name: str, title: str | None) -> tuple[Organization, ...]:
+        """Who carries the short name that a fused title made longer, or the full name of a shortened 위원회.
+
+        원안위원회, from 원안위원장, is 원안위; 전경련회, from 전경련회장, is 전경련; 헌재소, from 헌재소장, is 헌재.
+        And 공정거래위 is 공정거래위원회.
+        """
+        if name.endswith("위원회"):
+            return self.lookup(name.removesuffix("원회"))
+        if name.endswith("위"):
+            return self.lookup(f"{name}원회")
+        is_head = name.endswith(_HEADED) and title is not None and title.endswith(f"{name[-1]}장")
+        return self.lookup(name[:-1]) if is_head else ()
+
     def forms_of(self, id_: str) -> tuple[str, ...]:
         """Every form of the organization of an id; none for an id that is not known.
 
         >>> Gazetteer.default().forms_of("kt")
         ('KT', '케이티')
         """
-        return self._forms_by_id.get(id_, ())
+        organization = self._by_id.get(id_)
+        return organization.forms if organization else ()
 
     def find(self, text: str) -> list[Match]:
         """The organizations in a text, from left to right, not overlapping, the longest form at each place.
@@ -177,12 +226,12 @@ class Gazetteer:
         return suggest(self, articles)
 
     @cached_property
-    def _forms_by_id(self) -> dict[str, tuple[str, ...]]:
-        return {organization.id: organization.forms for organization in self.organizations}
+    def _by_id(self) -> dict[str, Organization]:
+        return {organization.id: organization for organization in self.organizations}
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[Organization, ...]]:
-        return _build_index(self.organizations)
+        return build_index(self.organizations)
 
     @cached_property
     def _forms(self) -> dict[str, tuple[Organization, ...]]:
@@ -201,40 +250,6 @@ class Gazetteer:
         return Matcher(list(self._forms))
 
 
-def read_ambiguous(path: Path) -> Ambiguous:
-    """Our ambiguous forms, and those of an ``ambiguous.tsv`` beside a file of organizations or in a directory."""
-    tables = (load_ambiguous(file) for file in (_DATA / AMBIGUOUS, *_beside(path, AMBIGUOUS)))
-    return {form: ids for table in tables for form, ids in table.items()}
-
-
-def read_common_words(path: Path) -> list[str]:
-    """The words of a ``common_words.tsv`` beside a file of organizations or in a directory."""
-    return [word for file in _beside(path, COMMON_WORDS) for word in load_common_words(file)]
-
-
-def _beside(path: Path, name: str) -> list[Path]:
-    return [file for file in (path.parent / name, path / name) if file.is_file()]
-
-
-def _build_index(organizations: Iterable[Organization]) -> dict[str, tuple[Organization, ...]]:
-    """Organizations by normal form; then those forms with a short country that nobody has: 美 국무부."""
-    index: dict[str, tuple[Organization, ...]] = {}
-    shortened: list[tuple[str, Organization]] = []
-    for organization in organizations:
-        for form in organization.forms:
-            owners = index.setdefault(key := normal_form(form), (organization,))
-            if organization not in owners:
-                index[key] = _latest_first((*owners, organization))
-            shortened += [(short, organization) for short in find_abbreviations(form)]
-    for short, organization in shortened:
-        index.setdefault(normal_form(short), (organization,))
-    return index
-
-
-def _latest_first(organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:
-    return tuple(sorted(organizations, key=lambda organization: organization.until or "9999", reverse=True))
-
-
 @cache
 def _default() -> Gazetteer:
-    return Gazetteer.load(_DATA / "organizations")
+    return Gazetteer.load(data_path("organizations"))

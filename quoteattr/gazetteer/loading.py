@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.errors import DataError
+from quoteattr.gazetteer.fields import check_id, check_period
 from quoteattr.gazetteer.organization import Organization, normal_form
 from quoteattr.gazetteer.tabular import ORGANIZATIONS, SUFFIXES, Layout, Note, layout_of, read_table, read_tsv, stop
+from quoteattr.gazetteer.wikidata import check_qid
 
 __all__ = [
     "AMBIGUOUS",
     "COMMON_WORDS",
+    "CONTEXTS",
+    "CONTEXT_FORMS",
+    "ITEMS",
     "Ambiguous",
     "Clash",
     "Row",
-    "check_date",
-    "check_id",
-    "check_period",
     "find_clashes",
     "find_table_files",
     "load_ambiguous",
@@ -29,11 +30,11 @@ __all__ = [
     "load_rows",
 ]
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _LETTER = re.compile(r"[^\W_]|[&+]").search
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?").fullmatch
 
-AMBIGUOUS, COMMON_WORDS = "ambiguous.tsv", "common_words.tsv"
+AMBIGUOUS, COMMON_WORDS, ITEMS = "ambiguous.tsv", "common_words.tsv", "wikidata.tsv"
+CONTEXTS, CONTEXT_FORMS = "contexts.tsv", "context_forms.tsv"
+_COMPANIONS = frozenset({AMBIGUOUS, COMMON_WORDS, CONTEXTS, CONTEXT_FORMS, ITEMS})
 """Tables that may stand in a directory of organizations, or beside a file or directory of them."""
 
 Ambiguous = Mapping[str, frozenset[str]]
@@ -150,7 +151,7 @@ def find_table_files(path: Path, layout: Layout) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise DataError(path, None, "no such file or directory")
-    tables = (file for file in path.iterdir() if file.suffix in SUFFIXES and file.name not in (AMBIGUOUS, COMMON_WORDS))
+    tables = (file for file in path.iterdir() if file.suffix in SUFFIXES and file.name not in _COMPANIONS)
     files = sorted(file for file in tables if layout_of(file) is layout)
     if not files:
         endings = ", ".join(SUFFIXES)
@@ -172,7 +173,7 @@ def _load_file(file: Path, note: Note) -> Iterator[Row]:
 
 def _build_organization(values: Sequence[str], kind: str) -> Organization:
     """Check the fields of one entry; a ``ValueError`` says what is wrong with them."""
-    id_, name, joined, since, until, own_kind = values
+    id_, name, joined, since, until, own_kind, qid = values
     check_id(id_)
     if not _LETTER(name):
         raise ValueError("the name is missing; write the full Korean name in its column")
@@ -180,19 +181,8 @@ def _build_organization(values: Sequence[str], kind: str) -> Organization:
     if aliases:
         _check_aliases(name, aliases)
     check_period(since, until)
-    return Organization(id_, name, own_kind or kind, aliases, since or None, until or None)
-
-
-def check_id(id_: str) -> None:
-    """Check that an id is a slug.
-
-    Raises:
-        ValueError: it is none; the message says what is wrong.
-    """
-    if not id_:
-        raise ValueError("the id is missing; make one of a-z, 0-9 and hyphens that no other entry has")
-    if not _SLUG(id_):
-        raise ValueError(f"the id {id_!r} must be a slug of a-z, 0-9 and single hyphens")
+    check_qid(qid)
+    return Organization(id_, name, own_kind or kind, aliases, since or None, until or None, qid or None)
 
 
 def _check_aliases(name: str, aliases: Sequence[str]) -> None:
@@ -201,34 +191,6 @@ def _check_aliases(name: str, aliases: Sequence[str]) -> None:
             raise ValueError(f"the alias {alias!r} is too short: it would be found everywhere; drop it")
     if name in aliases or len(set(aliases)) < len(aliases):
         raise ValueError(f"an alias of {name} is repeated; write each form once")
-
-
-def check_date(written: str) -> None:
-    """Check that a date, if there is one, is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
-
-    Raises:
-        ValueError: it is not, or no day of the calendar.
-    """
-    if not written:
-        return
-    if not _DATE(written):
-        raise ValueError(f"{written!r} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
-    try:
-        date.fromisoformat(f"{written}-01-01"[:10])
-    except ValueError:
-        raise ValueError(f"{written!r} is no day of the calendar; correct it") from None
-
-
-def check_period(since: str, until: str) -> None:
-    """Check the first and last day of a name or an office.
-
-    Raises:
-        ValueError: one is no date, or the end comes before the beginning.
-    """
-    check_date(since)
-    check_date(until)
-    if since and until and until < since[: len(until)]:
-        raise ValueError(f"the end ({until}) comes before the beginning ({since}); correct one of them")
 
 
 def _unique(rows: Iterable[Row], note: Note) -> list[Row]:

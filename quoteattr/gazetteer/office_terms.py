@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.errors import DataError
-from quoteattr.gazetteer.loading import check_id, check_period, find_table_files
+from quoteattr.gazetteer.companions import read_items
+from quoteattr.gazetteer.fields import check_id, check_period
+from quoteattr.gazetteer.loading import find_table_files
 from quoteattr.gazetteer.organization import normal_form, precedes
 from quoteattr.gazetteer.tabular import PEOPLE, Note, read_table, stop
+from quoteattr.gazetteer.wikidata import Item, check_qid
 
 __all__ = ["OfficeTerm", "TermRow", "load_terms"]
 
@@ -26,6 +29,7 @@ class OfficeTerm(NamedTuple):
         organization_id: in the gazetteer.
         since: first day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when not known.
         until: last day likewise; ``None`` when no end is known.
+        wikidata: the item of the person, ``Q138048``; ``None`` when no list confirms one.
     """
 
     id: str
@@ -34,6 +38,7 @@ class OfficeTerm(NamedTuple):
     organization_id: str
     since: str | None = None
     until: str | None = None
+    wikidata: str | None = None
 
     def is_valid(self, on: date) -> bool:
         """Was the office held on that day?
@@ -69,7 +74,9 @@ class TermRow(NamedTuple):
 
 
 def load_terms(path: Path, note: Note = stop) -> list[TermRow]:
-    """Read one file, or every file of a directory: columns id, name, office, organization_id, since, until, source.
+    """Read one file, or every file of a directory, with the Wikidata items of a ``wikidata.tsv`` there.
+
+    Columns: id, name, office, organization_id, since, until, source, wikidata.
 
     Raises:
         DataError: (by ``note``) a line is malformed, an id has two names, or two people of one name hold one office
@@ -78,7 +85,14 @@ def load_terms(path: Path, note: Note = stop) -> list[TermRow]:
     rows = [row for file in find_table_files(path, PEOPLE) for row in _load_file(file, note)]
     _check_names(rows, note)
     _check_terms(rows, note)
-    return rows
+    items = read_items(path, note)
+    return [_with_item(row, items) for row in rows]
+
+
+def _with_item(row: TermRow, items: Mapping[str, Item]) -> TermRow:
+    """The row with the item of its person; a line that names an item itself keeps it."""
+    item = items.get(row.term.id)
+    return row._replace(term=row.term._replace(wikidata=item.qid)) if item and not row.term.wikidata else row
 
 
 def _load_file(file: Path, note: Note) -> Iterator[TermRow]:
@@ -91,7 +105,7 @@ def _load_file(file: Path, note: Note) -> Iterator[TermRow]:
 
 def _build_term(values: Sequence[str]) -> OfficeTerm:
     """Check the fields of one term; a ``ValueError`` says what is wrong with them."""
-    id_, name, office, organization_id, since, until, _ = values
+    id_, name, office, organization_id, since, until, _, qid = values
     check_id(id_)
     if not normal_form(name):
         raise ValueError("the name is missing; write it as newspapers do: 홍가람")
@@ -100,7 +114,8 @@ def _build_term(values: Sequence[str]) -> OfficeTerm:
     if not organization_id:
         raise ValueError("the organization_id is missing; quoteattr gazetteer lookup shows the id of an organization")
     check_period(since, until)
-    return OfficeTerm(id_, name, office, organization_id, since or None, until or None)
+    check_qid(qid)
+    return OfficeTerm(id_, name, office, organization_id, since or None, until or None, qid or None)
 
 
 def _check_names(rows: Iterable[TermRow], note: Note) -> None:

@@ -26,6 +26,7 @@ class Organization:
         aliases: what else newspapers write, 과기정통부.
         since: first day of this name as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` when long-standing.
         until: last day in the same notation; ``None`` when it is in use today.
+        wikidata: the item at Wikidata, ``Q20914``; ``None`` when no list confirms one.
 
     >>> old = Organization("mofe-1998", "재정경제부", "government", ("재경부",), "1998-02-28", "2008-02-28")
     >>> old.forms
@@ -38,11 +39,17 @@ class Organization:
     aliases: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    wikidata: str | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:
         """The name, then the aliases: 국민의힘, 국힘."""
         return (self.name, *self.aliases)
+
+    @property
+    def has_abbreviation(self) -> bool:
+        """Whether a form is of Latin letters alone: KDI."""
+        return any(form.isascii() for form in self.forms)
 
     def is_valid(self, on: date) -> bool:
         """Whether the name was in use on that day, as far as the dates are known.

@@ -48,7 +48,8 @@ class PublicFigures:
     def load(cls, path: str | Path) -> PublicFigures:
         """Read a TSV, CSV or JSON Lines file, or a directory of them.
 
-        Columns: id, name, office, organization_id, since, until and, if wanted, source; one line for each term.
+        Columns: id, name, office, organization_id, since, until and, if wanted, source and wikidata; one line for each
+        term. Items may also stand beside it in ``wikidata.tsv``, by the id of the person.
 
         Raises:
             DataError: a line is malformed, an id has two names, or two people of one name hold one office at the
@@ -99,7 +100,8 @@ class PublicFigures:
             return None
         former = title.startswith(_FORMER)
         offices = _read_offices(title.removeprefix("전직").lstrip("전前 ") if former else title)
-        owners = frozenset(owner.id for owner in gazetteer.lookup(organization)) if organization else frozenset()
+        known = gazetteer.lookup(organization, title=title) if organization else ()
+        owners = frozenset(owner.id for owner in known)
         found = [
             term
             for term in terms

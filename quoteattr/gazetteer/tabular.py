@@ -22,6 +22,7 @@ __all__ = [
     "Layout",
     "Note",
     "layout_of",
+    "read_ids",
     "read_table",
     "read_tsv",
     "stop",
@@ -45,7 +46,7 @@ class Layout(NamedTuple):
 
     Attributes:
         columns: what every header has, in this order.
-        optional: what may follow.
+        optional: what may follow, some or all, in any order.
         lists: columns that are lists in JSON, and separated by ``|`` elsewhere.
         example: a JSON line.
     """
@@ -61,12 +62,12 @@ class Layout(NamedTuple):
         return (*self.columns, *self.optional)
 
 
-ORGANIZATIONS = Layout(COLUMNS, ("kind",), frozenset({"aliases"}), '{"id": …, "name": …}')
+ORGANIZATIONS = Layout(COLUMNS, ("kind", "wikidata"), frozenset({"aliases"}), '{"id": …, "name": …}')
 """Organization files; without ``kind`` the name of the file is the kind."""
 
 PEOPLE = Layout(
     ("id", "name", "office", "organization_id", "since", "until"),
-    ("source",),
+    ("source", "wikidata"),
     frozenset(),
     '{"id": …, "name": …, "office": …, "organization_id": …}',
 )
@@ -114,14 +115,15 @@ def read_table(file: Path, layout: Layout, note: Note = stop) -> Iterator[Fields
 
 
 def _fill(file: Path, layout: Layout, header: Sequence[str], rows: Iterator[Fields]) -> Iterator[Fields]:
-    allowed = [layout.all[:size] for size in range(len(layout.columns), len(layout.all) + 1)]
-    if tuple(header) not in allowed:
+    width = len(layout.columns)
+    own = header[width:]
+    if tuple(header[:width]) != layout.columns or len({*own} & {*layout.optional}) < len(own):
         last = f" (and perhaps {', '.join(layout.optional)})"
         problem = f"the columns must be {', '.join(layout.columns)}{last}, not {', '.join(header)}"
         raise DataError(file, None, problem)
-    missing = ("",) * (len(layout.all) - len(header))
     for line, values in rows:
-        yield Fields(line, (*values, *missing))
+        written = dict(zip(own, values[width:], strict=True))
+        yield Fields(line, (*values[:width], *(written.get(column, "") for column in layout.optional)))
 
 
 def read_tsv(file: Path, note: Note = stop) -> Table:
@@ -129,6 +131,21 @@ def read_tsv(file: Path, note: Note = stop) -> Table:
     numbered = enumerate(_read_text(file, note).replace("\r\n", "\n").split("\n"), 1)
     rows = (Fields(line, row.split("\t")) for line, row in numbered if row and row[0] != "#")
     return _split_header(file, rows, note)
+
+
+def read_ids(file: Path) -> frozenset[str]:
+    """The first column of a table, whatever is wrong with the rest of it."""
+    try:
+        if file.suffix == ".jsonl":
+            return frozenset(row.values[0] for row in _read_jsonl(file, layout_of(file), _ignore))
+        _, rows = (read_tsv if file.suffix == ".tsv" else _read_csv)(file, _ignore)
+        return frozenset(row.values[0] for row in rows)
+    except DataError:
+        return frozenset()
+
+
+def _ignore(error: DataError) -> None:
+    """Whoever reads the table for itself hears of it."""
 
 
 def _read_csv(file: Path, note: Note) -> Table:

@@ -8,18 +8,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quoteattr.gazetteer.organization import Organization
-from quoteattr.gazetteer.tabular import COLUMNS
+from quoteattr.gazetteer.tabular import ORGANIZATIONS
 
 __all__ = ["WRITERS", "write_csv", "write_jsonl", "write_tsv"]
 
-_COLUMNS = (*COLUMNS, "kind")
+_COLUMNS = ORGANIZATIONS.all
 
 
 def write_tsv(organizations: Iterable[Organization]) -> Iterator[str]:
     r"""Lines of a TSV file, the header first.
 
     >>> list(write_tsv([Organization("kt", "KT", "company", ("케이티",))]))[1]
-    'kt\tKT\t케이티\t\t\tcompany\n'
+    'kt\tKT\t케이티\t\t\tcompany\t\n'
     """
     yield "\t".join(_COLUMNS) + "\n"
     for organization in organizations:
@@ -42,12 +42,12 @@ def write_jsonl(organizations: Iterable[Organization]) -> Iterator[str]:
     """
     for one in organizations:
         entry = {"id": one.id, "name": one.name, "aliases": list(one.aliases), "since": one.since}
-        entry |= {"until": one.until, "kind": one.kind}
+        entry |= {"until": one.until, "kind": one.kind, "wikidata": one.wikidata}
         yield json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False) + "\n"
 
 
 def _values(one: Organization) -> tuple[str, ...]:
-    return (one.id, one.name, "|".join(one.aliases), one.since or "", one.until or "", one.kind)
+    return (one.id, one.name, "|".join(one.aliases), one.since or "", one.until or "", one.kind, one.wikidata or "")
 
 
 WRITERS: Mapping[str, Callable[[Iterable[Organization]], Iterator[str]]] = {
