@@ -10,7 +10,7 @@ from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, Resolver, unknown
-from quoteattr.scorer import Scorer, softmax
+from quoteattr.scorer import Scorer, ground_of, softmax
 from quoteattr.statements import Statement
 
 __all__ = ["Attribution", "Candidate", "attribute", "choose_likeliest", "find_candidates", "locate"]
@@ -59,7 +59,9 @@ def attribute(
         if scorer is not None and attribution.confidence < PARSED_BELOW:
             attribution = _with_parse(attribution, candidates, scorer, parser)
         if scorer is not None:
-            sure = attribution.confidence * scorer.reliability(attribution.identity.how)
+            identity = attribution.identity
+            ground = ground_of(identity.how, titled=identity.speaker.title is not None)
+            sure = attribution.confidence * scorer.reliability(ground)
             attribution = replace(attribution, confidence=sure)
         attribution = _with_cue(view, attribution)
         attributions.append(attribution)

@@ -16,11 +16,14 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["RELIABLE", "Scorer"]
+__all__ = ["OTHER", "RELIABLE", "Scorer", "ground_of"]
 
 
 RELIABLE = "reliable:"
-"""Before the name of a way of resolution, in the weight table: how often it was right in training."""
+"""Before a ground, in the weight table: how far confidence on this ground can be trusted."""
+
+OTHER = "other"
+"""The ground of every speaker whose own is not in the table."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,13 @@ class Scorer:
                 raise ModelError(f"{path}:{number}: not a feature, a tab and a number: {line!r}") from error
         return cls(weights, **settings)
 
-    def reliability(self, how: str) -> float:
-        """How often a speaker resolved in this way was right in training: 0.97 for a full name, less for a pronoun.
+    def reliability(self, ground: str) -> float:
+        """How far a confidence on this ground could be trusted in articles that training had not seen.
 
-        >>> Scorer({"reliable:pronoun": 0.9}).reliability("pronoun")
+        >>> Scorer({"reliable:pronoun": 0.9}).reliability(ground_of("pronoun", titled=False))
         0.9
         """
-        return self.weights.get(f"{RELIABLE}{how}", 1.0)
+        return self.weights.get(f"{RELIABLE}{ground}", self.weights.get(f"{RELIABLE}{OTHER}", 1.0))
 
     def score(self, features: Sequence[str]) -> float:
         """The sum of the weights of the features; an unknown feature weighs nothing."""
@@ -88,6 +91,15 @@ class Scorer:
         (0.75, 0.25)
         """
         return softmax([self.score(features) / self.temperature for features in proposals])
+
+
+def ground_of(how: str, *, titled: bool) -> str:
+    """What the confidence in a speaker rests on: how the mention was resolved, and whether the speaker has a title.
+
+    >>> ground_of("full_name", titled=True)
+    'full_name,titled'
+    """
+    return f"{how},titled" if titled else how
 
 
 def softmax(scores: Sequence[float]) -> tuple[float, ...]:

@@ -14,12 +14,12 @@ from quoteattr.extractor import Extractor
 from quoteattr.gold import GoldQuote, GoldSpeaker, load_gold
 from quoteattr.lexicon import Lexicon
 from quoteattr.records import SpeakerKind
-from quoteattr.scorer import RELIABLE
+from quoteattr.scorer import RELIABLE, Scorer
 from quoteattr.training import ablation, ablation_tables
-from quoteattr.training.ablation import FOLDS, Bench, report, train_folds
+from quoteattr.training.ablation import Bench, report
 from quoteattr.training.ablation_tables import FIGURES, classify_mention, count, figures
-from quoteattr.training.calibration import Point, expected_calibration_error, right_among_surest, weigh_by_resolution
-from quoteattr.training.scorer import Example, Settings
+from quoteattr.training.calibration import Point, expected_calibration_error, find_reliability, right_among_surest
+from quoteattr.training.scorer import FOLDS, Example, Settings, train_folds
 
 CASE = """## 주어가 둘
 윤서진 나주시장은 회의에서 한가람 군수를 만나 “다리를 새로 놓겠다”고 말했다.
@@ -141,8 +141,8 @@ def test_calibration_of_sure_and_right_is_perfect() -> None:
     assert expected_calibration_error([]) == right_among_surest([]) == 0.0
 
 
-def test_a_resolution_that_misled_elsewhere_is_trusted_less() -> None:
-    learnt = [Point(1.0, True, "full_name")] * 50 + [Point(1.0, False, "pronoun")] * 50
-    named, pronoun, new = weigh_by_resolution([Point(0.9, True, r) for r in ("full_name", "pronoun", "role")], learnt)
-    assert named.confidence > new.confidence > pronoun.confidence
-    assert new.confidence == pytest.approx(0.45)
+def test_a_ground_that_misled_elsewhere_is_trusted_less() -> None:
+    found = find_reliability([Point(1.0, True, "full_name")] * 50 + [Point(1.0, False, "pronoun")] * 50)
+    scorer = Scorer(found)
+    assert scorer.reliability("full_name") > scorer.reliability("role") > scorer.reliability("pronoun")
+    assert scorer.reliability("role") == pytest.approx(0.5)

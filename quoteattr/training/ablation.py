@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -38,37 +37,21 @@ from quoteattr.training.ablation_tables import (
     setting_table,
     type_table,
 )
-from quoteattr.training.calibration import collect_points, group_in_bins, weigh_by_resolution, weigh_folds
-from quoteattr.training.scorer import Example, Settings, build_case_examples, build_examples, measure_reliability, train
+from quoteattr.training.calibration import Point, collect_points, find_reliability, group_in_bins
+from quoteattr.training.scorer import FOLDS, Settings, build_case_examples, build_examples, hold_out, train_folds
 from quoteattr.training.speech import SETTINGS as SPEECH_SETTINGS
 from quoteattr.training.speech import build_speech_case_examples, build_speech_examples
 
-__all__ = ["Bench", "report", "train_folds"]
+__all__ = ["Bench", "report"]
 
-FOLDS = 5
 TEMPERATURES = (0.6, 0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
 
 
-def train_folds(
-    examples: Sequence[Example], cases: Sequence[Example], ids: Sequence[str], settings: Settings
-) -> list[Scorer]:
-    """A scorer a fold, trained on the cases and the articles of the other folds; article ``i`` is in ``i % FOLDS``."""
-    fold_of = {name: number % FOLDS for number, name in enumerate(ids)}
-    scorers = []
-    for fold in range(FOLDS):
-        others = [example for example in examples if fold_of[example.article] != fold]
-        weights = train([*others, *cases], settings)
-        scorers.append(Scorer(weights, settings.temperature, settings.threshold))
-    return scorers
-
-
-def _with_reliability(scorer: Scorer, articles: Sequence[GoldArticle], analyzer: Analyzer) -> Scorer:
-    with TemporaryDirectory() as folder:
-        for article in articles:
-            (Path(folder) / f"{article.id}.json").write_text(article.model_dump_json(by_alias=True), encoding="utf-8")
-        found = measure_reliability(Path(folder), Extractor(scorer=scorer, analyzer=analyzer))
-    return replace(scorer, weights={**scorer.weights, **found})
+def _with_reliability(scorer: Scorer, points: Sequence[Sequence[Point]], fold: int) -> Scorer:
+    """A scorer with the reliabilities that the articles of the other folds show."""
+    others = [point for number, own in enumerate(points) if number % FOLDS != fold for point in own]
+    return replace(scorer, weights={**scorer.weights, **find_reliability(others)})
 
 
 def _without_reliability(scorer: Scorer) -> Scorer:
@@ -100,10 +83,9 @@ class Bench:
         articles = load_gold(gold / "train")
         examples = build_examples(gold / "train", extractor, parser)
         more = build_case_examples(cases, extractor, parser)
-        folds = [
-            _with_reliability(scorer, [a for i, a in enumerate(articles) if i % FOLDS != fold], analyzer)
-            for fold, scorer in enumerate(train_folds(examples, more, [a.id for a in articles], settings))
-        ]
+        bare = train_folds(examples, more, [a.id for a in articles], settings)
+        points = hold_out(articles, bare, Extractor(analyzer=analyzer))
+        folds = [_with_reliability(scorer, points, fold) for fold, scorer in enumerate(bare)]
         speech = _train_speech_folds(articles, cases)
         return cls(load_gold(gold / "dev"), articles, Scorer.default(), folds, speech, analyzer)
 
@@ -201,15 +183,13 @@ def _calibration_report(bench: Bench, sets: Sets) -> Iterator[str]:
     rows["without reliability, dev"] = [collect_points([result]) for result in dev]
     rows["without reliability, train"] = [collect_points([result]) for result in folds]
     learnt = collect_points(folds)
-    rows["right over claimed, dev"] = [weigh_by_resolution(collect_points([result]), learnt) for result in dev]
-    rows["right over claimed, train"] = weigh_folds(folds, FOLDS)
     yield "### Calibration\n\n" + calibration_table(rows)
     points = collect_points(sets["train"]["+ parse"])
     bins = {f"{b / 10:.1f} to {(b + 1) / 10:.1f}": own for b, own in group_in_bins(points).items()}
     yield "### Confidence on train\n\n" + group_table("confidence", bins)
-    names = [name for name, _ in Counter(point.resolution for point in learnt).most_common()]
-    resolutions = {name: [point for point in learnt if point.resolution == name] for name in names}
-    yield "### Resolutions on train, without reliability\n\n" + group_table("resolution", resolutions)
+    names = [name for name, _ in Counter(point.ground for point in learnt).most_common()]
+    grounds = {name: [point for point in learnt if point.ground == name] for name in names}
+    yield "### Grounds on train, without reliability\n\n" + group_table("ground", grounds)
 
 
 def main(

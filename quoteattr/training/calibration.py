@@ -4,42 +4,47 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quoteattr.evaluation import ArticleResult
+from quoteattr.records import Quote
+from quoteattr.scorer import OTHER, RELIABLE, ground_of
 
 __all__ = [
     "Point",
     "brier_score",
     "collect_points",
     "expected_calibration_error",
+    "find_reliability",
     "group_in_bins",
     "right_among_surest",
-    "weigh_by_resolution",
-    "weigh_folds",
 ]
 
 SURE = 5.0
-"""How many quotes of average reliability are added to those of a resolution, so that rare ones are not trusted."""
+"""So many quotes of average reliability are added to those of a ground."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An annotated quote that was found: how sure we were, whether rightly, and how its mention was resolved."""
+    """An annotated quote that was found: how sure we were, whether rightly, and on what ground."""
 
     confidence: float
     right: bool
-    resolution: str = ""
+    ground: str = ""
 
 
 def collect_points(results: Sequence[ArticleResult]) -> list[Point]:
     """One point for every annotated quote that was found."""
     return [
-        Point(o.found.confidence, o.speaker_right, o.found.evidence.resolution)
+        Point(o.found.confidence, o.speaker_right, _ground(o.found))
         for result in results
         for o in result.outcomes
         if o.found
     ]
+
+
+def _ground(quote: Quote) -> str:
+    return ground_of(quote.evidence.resolution, titled=quote.speaker.title is not None)
 
 
 def group_in_bins(points: Sequence[Point]) -> Mapping[int, list[Point]]:
@@ -79,33 +84,23 @@ def brier_score(points: Sequence[Point]) -> float:
     return sum((point.confidence - point.right) ** 2 for point in points) / max(1, len(points))
 
 
-def weigh_by_resolution(points: Sequence[Point], learnt_from: Sequence[Point]) -> list[Point]:
-    """Each confidence times how far the confidence in its resolution could be trusted in other articles.
+def find_reliability(points: Sequence[Point]) -> dict[str, float]:
+    """How far confidence on each ground can be trusted: right speakers over the sum of what was claimed.
 
-    The scorer chooses a mention; whether that mention was resolved to the right person it cannot know.
+    The scorer chooses a mention; whether that mention was resolved to the right person it cannot know. Average quotes
+    are added to each ground, so that rare ones come near the average, which is also that of grounds not seen.
 
-    >>> others = [Point(1.0, True, "full_name")] * 99 + [Point(1.0, False, "pronoun")] * 99
-    >>> [round(p.confidence, 2) for p in weigh_by_resolution([Point(0.9, True, "full_name")], others)]
-    [0.88]
+    >>> found = find_reliability([Point(1.0, True, "full_name")] * 99 + [Point(1.0, False, "pronoun")] * 99)
+    >>> {ground: round(trust, 2) for ground, trust in found.items()}
+    {'reliable:full_name': 0.98, 'reliable:other': 0.5, 'reliable:pronoun': 0.02}
     """
     right: dict[str, float] = defaultdict(float)
     claimed: dict[str, float] = defaultdict(float)
-    for point in learnt_from:
-        right[point.resolution] += point.right
-        claimed[point.resolution] += point.confidence
+    for point in points:
+        right[point.ground] += point.right
+        claimed[point.ground] += point.confidence
     average = sum(right.values()) / max(1e-9, sum(claimed.values()))
-
-    def trust(name: str) -> float:
-        return min(1.0, (right[name] + SURE * average) / (claimed[name] + SURE))
-
-    return [replace(point, confidence=point.confidence * trust(point.resolution)) for point in points]
-
-
-def weigh_folds(results: Sequence[ArticleResult], folds: int) -> list[list[Point]]:
-    """The points of every article, weighed by what the other folds say; article ``i`` is in fold ``i % folds``."""
-    by_article = [collect_points([result]) for result in results]
-    weighed = []
-    for number, own in enumerate(by_article):
-        others = [p for i, points in enumerate(by_article) if i % folds != number % folds for p in points]
-        weighed.append(weigh_by_resolution(own, others))
-    return weighed
+    trust = {ground: (right[ground] + SURE * average) / (claimed[ground] + SURE) for ground in claimed}
+    return {
+        f"{RELIABLE}{ground}": min(1.0, round(value, 4)) for ground, value in sorted((trust | {OTHER: average}).items())
+    }

@@ -17,25 +17,33 @@ import typer
 
 from quoteattr.alignment import Bounds, trim
 from quoteattr.attribution import Attribution, Candidate, find_candidates, with_links
+from quoteattr.evaluation import evaluate_article
 from quoteattr.extractor import Extractor
-from quoteattr.gold import load_gold
+from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, unknown
-from quoteattr.scorer import RELIABLE, Scorer, softmax
+from quoteattr.scorer import Scorer, softmax
 from quoteattr.statements import Statement
+from quoteattr.training.calibration import Point, collect_points, find_reliability
 from quoteattr.training.cases import read_cases
 
 __all__ = [
+    "FOLDS",
     "Example",
     "Settings",
     "build_case_examples",
     "build_examples",
     "fit",
-    "measure_reliability",
+    "hold_out",
     "render_weights",
     "train",
+    "train_folds",
 ]
+
+
+FOLDS = 5
+"""Parts of the articles, each measured by a scorer that was trained on the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,31 +176,41 @@ def _add_gradient(example: Example, weights: Mapping[str, float], gradient: dict
                 gradient[feature] += step
 
 
-def measure_reliability(gold: Path, extractor: Extractor) -> dict[str, float]:
-    """How often each way of resolution gives the right speaker, with one right and one wrong added to each.
+def train_folds(
+    examples: Sequence[Example], cases: Sequence[Example], ids: Sequence[str], settings: Settings
+) -> list[Scorer]:
+    """A scorer a fold, trained on the cases and the articles of the other folds; article ``i`` is in ``i % FOLDS``."""
+    fold_of = {name: number % FOLDS for number, name in enumerate(ids)}
+    scorers = []
+    for fold in range(FOLDS):
+        others = [example for example in examples if fold_of[example.article] != fold]
+        weights = train([*others, *cases], settings)
+        scorers.append(Scorer(weights, settings.temperature, settings.threshold))
+    return scorers
 
-    The choice among candidates may be sure and the speaker still wrong, because 그 was taken for somebody else.
-    """
-    right: dict[str, int] = defaultdict(int)
-    seen: dict[str, int] = defaultdict(int)
-    for article in load_gold(gold):
-        found = {trim(article.text, q.start, q.end): q for q in extractor.extract(article.text)}
-        for expected in article.quotes:
-            quote = found.get(trim(article.text, expected.start, expected.end))
-            if quote is not None:
-                seen[quote.evidence.resolution] += 1
-                right[quote.evidence.resolution] += expected.speaker.accepts(quote.speaker)
-    return {f"{RELIABLE}{how}": round((right[how] + 1) / (seen[how] + 2), 4) for how in sorted(seen)}
+
+def hold_out(articles: Sequence[GoldArticle], folds: Sequence[Scorer], extractor: Extractor) -> list[list[Point]]:
+    """The points of every article, by the scorer that was trained without it."""
+    extractors = [extractor.with_scorer(scorer) for scorer in folds]
+    return [
+        collect_points([evaluate_article(article, extractors[number % len(folds)].extract(article.text))])
+        for number, article in enumerate(articles)
+    ]
 
 
 def fit(
     gold: Path, cases: Path, extractor: Extractor, parser: Parser, settings: Settings
 ) -> tuple[dict[str, float], int]:
-    """Weights and reliabilities, and the number of statements they come from."""
-    examples = build_examples(gold, extractor, parser) + build_case_examples(cases, extractor, parser)
-    weights = train(examples, settings)
-    scorer = Scorer(weights, settings.temperature, settings.threshold)
-    return {**weights, **measure_reliability(gold, extractor.with_scorer(scorer))}, len(examples)
+    """Weights and reliabilities, and the number of statements they come from.
+
+    The choice among candidates may be sure and the speaker still wrong, because 그 was taken for somebody else: the
+    reliabilities are counted on articles that the scorer of their fold has not seen.
+    """
+    own, more = build_examples(gold, extractor, parser), build_case_examples(cases, extractor, parser)
+    articles = load_gold(gold)
+    folds = train_folds(own, more, [article.id for article in articles], settings)
+    points = [point for found in hold_out(articles, folds, extractor) for point in found]
+    return {**train([*own, *more], settings), **find_reliability(points)}, len(own) + len(more)
 
 
 HEAD = (
