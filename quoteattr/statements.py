@@ -96,6 +96,9 @@ class Statement:
         return not any(c.isalnum() for c in _ANSWER.sub("", around))
 
 
+_CONTRAST = regex.compile(r"^(?:반면|반해)|(?:했|였|었|았)(?:지만|으나|는데),?$")
+
+
 def build_statements(
     text: str, scene: Scene, spoken: tuple[SpokenQuotation, ...], lexicon: Lexicon, first_number: int
 ) -> tuple[Statement, ...]:
@@ -123,9 +126,20 @@ def _continues(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
     link = before.closer.link
     if before.cue is not None and before.cue.end <= quote.spoken.quotation.outer_start:
         return False
+    if _turns(scene, before.index, quote.index):
+        return False
     if link in ("chain", "none", "final", "adnominal", "copula"):
         return True
     return before.cue == quote.cue
+
+
+def _turns(scene: Scene, before: int, quote: int) -> bool:
+    """여당은 “…”고 야당 탓을 하는 반면, 야당은 “…”: another subject after a contrast speaks the second quote."""
+    eojeols = scene.frame.eojeols
+    contrast = next((i for i in range(before + 1, quote) if _CONTRAST.search(eojeols[i].text)), None)
+    if contrast is None:
+        return False
+    return any(m.first > contrast and m.last < quote and m.particle in ("은", "는") for m in scene.mentions)
 
 
 def _one_cue(group: list[SpokenQuote]) -> list[SpokenQuote]:
