@@ -142,6 +142,9 @@ class OrganizationReader:
             return joined(words[:-1]), words[-1].text
         if not named and all(is_common_noun(word) for word in words):
             return None, as_written(words)
+        proper = next((i for i, word in enumerate(words) if is_common_noun(word)), len(words))
+        if 0 < proper <= len(words) - 2 and all(is_common_noun(word) for word in words[proper:]):
+            return joined(words[:proper]), as_written(words[proper:])  # 번스타인 | 글로벌 디지털
         if len(words) == 1 and (DEPARTMENT.search(words[0].bare) or words[0].bare in self._lexicon.words("function")):
             return None, words[0].text
         return joined(words), None

@@ -14,7 +14,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch, match_title
-from quoteattr.words import Word, is_matched
+from quoteattr.words import Word, is_common_noun, is_matched
 
 __all__ = ["NameFinder"]
 
@@ -113,7 +113,8 @@ class NameFinder:
 
     def _needs_organization(self, words: Sequence[Word], end: int, title: TitleMatch) -> bool:
         if end < len(words):
-            return words[end].bare.endswith(("부", "청"))
+            field = title.is_business and all(is_common_noun(word) for word in words[end:])
+            return field or words[end].bare.endswith(("부", "청"))
         return title.is_business or title.entry.title in self._lexicon.words("head_of_state")
 
     def _find_foreign(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:
