@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -77,6 +78,8 @@ class Affiliations:
         self._counted: dict[_AffiliationEntry, Counter[str]] = {}
         self._led: dict[frozenset[str], str | None] = {}
         self._found: dict[_AffiliationEntry, list[tuple[int, int]]] = {}
+        self._headed: dict[str, str] | None = None
+        self._bodies: dict[str, str | None] = {}
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
@@ -117,23 +120,30 @@ class Affiliations:
 
     def _body_of(self, title: str) -> str | None:
         """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
-        body = title[:-1]
-        if not title.endswith("장") or len(body) < 3 or body[-1] not in "대단회":
+        if title not in self._bodies:
+            self._bodies[title] = self._find_body(title[:-1]) if title.endswith("장") else None
+        return self._bodies[title]
+
+    def _find_body(self, body: str) -> str | None:
+        if len(body) < 3 or body[-1] not in "대단회":
             return None
-        found = regex.search(
-            rf"(?<![가-힣])(?:[가-힣]{{1,4}}[시군구읍면동] )?[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)",
-            self._scenes.text,
-        )
+        place = r"(?<![가-힣])(?:[가-힣]{1,4}[시군구읍면동] )?"
+        found = regex.search(rf"{place}[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)", self._scenes.text)
         return found.group() if found else None
 
     def _introduced_with(self, name: str) -> str | None:
         """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
-        text = self._scenes.text
-        for found in _HEADED.finditer(text):
+        if self._headed is None:
+            self._headed = dict(self._find_heads())
+        return self._headed.get(name)
+
+    def _find_heads(self) -> Iterator[tuple[str, str]]:
+        """Every name that stands with a title in the parenthesis of an organization; the first one counts."""
+        for found in reversed(list(_HEADED.finditer(self._scenes.text))):
             words = found["head"].split(" ")
-            if name in words and len(words) > 1 and all(w == name or w in self._lexicon.titles for w in words):
-                return str(found["organization"])
-        return None
+            names = [word for word in words if word not in self._lexicon.titles]
+            if len(names) == 1 < len(words):
+                yield names[0], str(found["organization"])
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""

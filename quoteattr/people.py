@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -209,7 +210,7 @@ class People:
     def _may_be_given(self, words: list[Word], index: int) -> bool:
         """존 | 오비 | 미켈: a listed given name, or a word that Kiwi does not know and the name model takes for one."""
         word = words[index]
-        if not self._judge.is_foreign_name([word.bare], []) or is_matched(word, self._scenes.matches):
+        if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word):
             return False
         tags = [m.tag for m in word.morphemes]
         plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)
@@ -219,6 +220,12 @@ class People:
             return False
         naming = self._model.judge(words, index)
         return naming.person >= LEAST_GIVEN and naming.organization < 0.9
+
+    def _is_known(self, word: Word) -> bool:
+        """Is the word an organization of the gazetteer?"""
+        matches = self._scenes.matches
+        nearest = bisect_right(matches, word.start, key=lambda m: m.start)
+        return is_matched(word, matches[max(0, nearest - 1) : nearest])
 
     def _names(self, first: str | None = None) -> list[str]:
         """The full names met so far, those with this first syllable if one is given."""

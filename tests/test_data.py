@@ -189,12 +189,12 @@ def test_every_boilerplate_example_fires_its_very_rule() -> None:
     assert len(entries) == len(_line_rules())
     for entry, rule in zip(entries, _line_rules(), strict=True):
         assert rule.pattern.search(entry.example), entry
-        assert _furniture(entry.example, body_seen=True) == (entry.zone, entry.where == "tail"), entry
+        assert _furniture(entry.example, body_seen=True) == (entry.zone, entry.where), entry
 
 
 def test_no_line_of_an_article_body_is_taken_for_furniture(articles: dict[str, str]) -> None:
     line = "홍길동 환경부 장관은 21일 서울에서 기자들과 만나 “사진 제공 기준을 새로 만들겠다”고 말했다."
-    assert _furniture(line, body_seen=True) == (None, False)
+    assert _furniture(line, body_seen=True) == (None, "")
     assert all("body" in {p.zone for p in read_page(text).paragraphs} for text in articles.values())
 
 

@@ -76,3 +76,21 @@ def test_paragraphs_cover_every_visible_character_once_and_in_order(text: str) -
     paragraphs = read_page(text).paragraphs
     assert "".join("".join(text[p.start : p.end].split()) for p in paragraphs) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(paragraphs))
+
+
+def test_an_article_goes_on_after_related_headlines() -> None:
+    text = (
+        "다솔시가 새 도서관을 짓는다고 밝혔다.\n관련 기사\n다솔시 도서관 터 공개\n"
+        "홍가람 시장은 “책을 읽는 도시로 만들겠다”고 말하며 예산을 두 배로 늘리겠다고 약속했다."
+    )
+    assert [paragraph.zone for paragraph in read_page(text).paragraphs] == [
+        "body",
+        "boilerplate",
+        "boilerplate",
+        "body",
+    ]
+
+
+def test_a_subheading_in_marks_is_no_body() -> None:
+    text = "다솔시가 새 도서관을 짓는다고 밝혔다.\n◇ “책을 읽는 도시로”\n공사는 내년 봄에 시작한다."
+    assert [paragraph.zone for paragraph in read_page(text).paragraphs] == ["body", "deck", "body"]
