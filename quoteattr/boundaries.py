@@ -28,7 +28,8 @@ _DATE = regex.compile(
     r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주"
     r"|시간|분기)"
 )
-_BREAK = regex.compile(r"[,;:=…?!.\]】>]$|^[=\-–—▲△■◆●▶◇※/|)]")
+_BREAK_AFTER = frozenset(",;:=…?!.]】>")
+_BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
@@ -48,6 +49,7 @@ class Boundaries:
         self._lexicon = lexicon
         self._names = names
         self._bodies = tuple(lexicon.words("body"))
+        self._numerals = lexicon.words("numeral")
         self._openers = lexicon.words("determiner") | lexicon.words("former")
 
     def split_particle(self, eojeol: Eojeol, before: Eojeol | None) -> tuple[int, str]:
@@ -124,11 +126,11 @@ class Boundaries:
         text = before.text
         if before.quotation or after.quotation or not before.morphemes:
             return False
-        if _BREAK.search(text) or _DATE.match(text) or _OPEN_BRACKET.match(after.text):
+        if _is_break(text) or (after.text[0] in "[【<(" and _OPEN_BRACKET.match(after.text)):
             return False
         if after.text.startswith(_SIDE) and len(after.text) <= 3 and before.last_tag in _NOMINAL_TAGS:
             return True  # 가수 길 | 측의
-        if text in self._lexicon.words("numeral") and after.text.startswith(self._bodies):
+        if text in self._numerals and after.text.startswith(self._bodies):
             return True
         if text == "또":
             return after.text.startswith("다른")
@@ -210,3 +212,10 @@ def _is_amid_name(eojeols: tuple[Eojeol, ...], index: int) -> bool:
     neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
     odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
     return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None
+
+
+def _is_break(text: str) -> bool:
+    """Does a phrase end at this word: a mark at its end, a bullet at its start, a date?"""
+    if text[-1] in _BREAK_AFTER or text[0] in _BREAK_BEFORE:
+        return True
+    return text[0].isdigit() and _DATE.match(text) is not None
