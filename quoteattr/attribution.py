@@ -19,7 +19,7 @@ PRIOR_SHARPNESS = 12.0
 """How strongly priors separate proposals when no scorer decides; hand-set, it makes 0.9 against 0.7 about 11 to 1."""
 
 
-PARSED_BELOW = 0.85
+PARSED_BELOW = 0.7
 """A statement of which the scorer is less sure is parsed."""
 
 
