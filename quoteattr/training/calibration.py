@@ -23,6 +23,9 @@ __all__ = [
 SURE = 5.0
 """So many quotes of average reliability are added to those of a ground."""
 
+MOST_RELIABLE = 0.99
+"""A few dozen right speakers make no ground certain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -102,5 +105,5 @@ def find_reliability(points: Sequence[Point]) -> dict[str, float]:
     average = sum(right.values()) / max(1e-9, sum(claimed.values()))
     trust = {ground: (right[ground] + SURE * average) / (claimed[ground] + SURE) for ground in claimed}
     return {
-        f"{RELIABLE}{ground}": min(1.0, round(value, 4)) for ground, value in sorted((trust | {OTHER: average}).items())
+        f"{RELIABLE}{ground}": min(MOST_RELIABLE, round(value, 4)) for ground, value in sorted((trust | {OTHER: average}).items())
     }
