@@ -131,6 +131,7 @@ class Lexicon:
     nouns: Mapping[str, NounEntry]
     suffixes: tuple[SuffixEntry, ...]
     surnames: Mapping[str, int]
+    rare_surnames: frozenset[str]
     given_syllables: frozenset[str]
     foreign_names: Mapping[str, ForeignNameEntry]
     adverbials: frozenset[str]
@@ -167,6 +168,7 @@ class Lexicon:
             nouns={entry.noun: entry for entry in nouns},
             suffixes=tuple(sorted(suffixes, key=lambda entry: -len(entry.suffix))),
             surnames={e.surname: e.population for e in load_tsv(path("surnames.tsv"), SurnameEntry)},
+            rare_surnames=frozenset(e.surname for e in load_tsv(path("surnames_rare.tsv"), SurnameEntry)),
             given_syllables=frozenset(e.syllable for e in load_tsv(path("given_syllables.tsv"), SyllableEntry)),
             foreign_names={e.name: e for e in load_tsv(path("foreign_names.tsv"), ForeignNameEntry)},
             adverbials=frozenset(e.word for e in load_tsv(path("adverbials.tsv"), AdverbialEntry)),

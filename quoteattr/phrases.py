@@ -91,7 +91,7 @@ class PhraseSplitter:
         if is_label(before.bare):
             title = match_title(rest, self._lexicon)
             return Phrase(before.start, before.bare, title.written if title else find_occupation(rest), unnamed=True)
-        if self._names.is_surname(before.bare):
+        if self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames:
             return Phrase(before.start, before.bare, surname_only=True)
         return self._split_mister(before, rest, matches)
 

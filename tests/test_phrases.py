@@ -102,3 +102,10 @@ def test_an_abbreviation_stays_and_an_explanation_goes(word: str, plain: str) ->
 def test_a_word_knows_itself_without_its_parenthesis() -> None:
     word = Word(0, 7, "소장(45·여)")
     assert (word.bare, word.parenthesis) == ("소장", "45·여")
+
+
+@pytest.mark.parametrize("surname", ["김", "궉", "어금", "소봉"])
+def test_any_surname_may_stand_alone_before_the_honorific(surname: str) -> None:
+    phrase = split(f"{surname} 씨")
+    assert phrase is not None
+    assert (phrase.name, phrase.title, phrase.surname_only) == (surname, None, True)

@@ -105,5 +105,6 @@ def find_reliability(points: Sequence[Point]) -> dict[str, float]:
     average = sum(right.values()) / max(1e-9, sum(claimed.values()))
     trust = {ground: (right[ground] + SURE * average) / (claimed[ground] + SURE) for ground in claimed}
     return {
-        f"{RELIABLE}{ground}": min(MOST_RELIABLE, round(value, 4)) for ground, value in sorted((trust | {OTHER: average}).items())
+        f"{RELIABLE}{ground}": min(MOST_RELIABLE, round(value, 4))
+        for ground, value in sorted((trust | {OTHER: average}).items())
     }
