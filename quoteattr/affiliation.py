@@ -223,7 +223,7 @@ class Affiliations:
         return first[ranked[0][0]]
 
     def _is_place(self, form: str) -> bool:
-        """A local government that the article names once, with 에서 near it or as part of an address."""
+        """Does a form begin with a place, as an address does: 서울 종로구?"""
         words = form.split(" ")
         return len(words) > 1 and words[0] in self._lexicon.places
 

@@ -14,7 +14,7 @@ import typer
 
 from quoteattr.errors import InputError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer
-from quoteattr.text_files import ArticleText, find_files
+from quoteattr.text_files import PATH_HELP, ArticleText, find_files
 
 if TYPE_CHECKING:
     from quoteattr.archive import IndexedSpeaker, SpeakerIndex, Suspicion
@@ -26,7 +26,6 @@ __all__ = ["extract_archive", "print_table", "resolve"]
 
 HEADER = ("id", "speaker", "articles", "quotes", "confidence")
 APPEARANCE_COLUMNS = ("article", "start", "end", "speaker_id", "name", "speaker")
-PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 
 
 class ArchiveFormat(StrEnum):

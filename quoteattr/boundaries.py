@@ -37,9 +37,8 @@ _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
-_SIDE = ("측", "쪽")
 # One syllable that may stand in a phrase: 오달수 측 관계자; so may a country: 美 국무부.
-_SINGLE = frozenset("측쪽")
+_SIDE = ("측", "쪽")
 
 
 class Boundaries:
@@ -102,7 +101,7 @@ class Boundaries:
         """Does an eojeol without particle end in a noun?"""
         return eojeol.last_tag in _NOMINAL_TAGS or eojeol.text in self._lexicon.titles
 
-    def find_words(self, text: str, frame: Frame, last: int, stem_end: int) -> tuple[int, list[Word]]:
+    def find_words(self, frame: Frame, last: int, stem_end: int) -> tuple[int, list[Word]]:
         """Index of the first eojeol of the phrase that ends at ``last``, and its words."""
         first = last
         while first > 0 and last - first < LONGEST_PHRASE and self._reaches(frame.eojeols, first - 1):
@@ -112,8 +111,7 @@ class Boundaries:
             eojeol = frame.eojeols[index]
             possessive = index < last and eojeol.last_tag == "JKG"
             end = stem_end if index == last else eojeol.end - possessive
-            kept = tuple(m for m in eojeol.morphemes if m.start < end)
-            words.append(Word(eojeol.start, end, text[eojeol.start : end], kept, possessive))
+            words.append(Word.of(eojeol, end, possessive=possessive))
         while words and not words[0].bare:
             words, first = words[1:], first + 1
         return first, words
@@ -146,7 +144,7 @@ class Boundaries:
 
     def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
         proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
-        single = before.text in _SINGLE or before.text in country_letters()
+        single = before.text in _SIDE or before.text in country_letters()
         return proper or single or before.text in self._lexicon.nouns
 
     def _word_joins(self, before: Eojeol, after: Eojeol) -> bool:

@@ -18,7 +18,7 @@ import typer
 from quoteattr import archive_cli, gazetteer_cli
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption
-from quoteattr.text_files import ArticleText, find_files, is_text_encoding, read_articles
+from quoteattr.text_files import PATH_HELP, ArticleText, find_files, is_text_encoding, read_articles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,7 +60,6 @@ def _check_encoding(name: str | None) -> str | None:
     return name
 
 
-PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 PathArgument = Annotated[str, typer.Argument(metavar="PATH", help=PATH_HELP)]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)]
 EncodingOption = Annotated[

@@ -14,6 +14,7 @@ import typer
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer, load_people
+from quoteattr.text_files import PATH_HELP
 
 if TYPE_CHECKING:
     from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
@@ -28,7 +29,6 @@ app = typer.Typer(
 )
 
 TERM_COLUMNS = ("id", "name", "office", "organization", "from", "until")
-PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
 
 
 class FileFormat(StrEnum):

@@ -74,7 +74,7 @@ class IndirectFinder:
             zones: where to look.
         """
         wider = self.widen(view, zones)
-        choose = partial(choose_speaker, scorer=self._scorer or Scorer.indirect())
+        choose = partial(choose_speaker, scorer=self._scorer or Scorer.shipped("indirect"))
         found = attribute_clauses(wider, attributions, resolver, self._lexicon, choose)
         found = told_later(wider, found, attributions)
         kept = [a for a in found if a.identity.speaker.reason != "no_source"]
@@ -130,7 +130,7 @@ def _collapsed(
     """The sentence with its clauses as opaque items, and all its statements in text order."""
     text = scenes.text
     frame = collapse(scenes[number].frame, [(extent.index, extent.clause) for extent in extents])
-    found = finder.find_mentions(text, frame, scenes.matches)
+    found = finder.find_mentions(frame, scenes.matches)
     named = tuple(m for m in found if text[m.start : m.end] not in lexicon.cue_nouns)
     mentions = add_source(frame, as_subjects(text, frame, named))
     scene = Scene(number, frame, mentions)

@@ -73,11 +73,10 @@ class MentionFinder:
         self._collectives = CollectiveReader(lexicon, self._splitter)
         self._boundaries = Boundaries(lexicon, self._names)
 
-    def find_mentions(self, text: str, frame: Frame, matches: list[Match]) -> tuple[Mention, ...]:
+    def find_mentions(self, frame: Frame, matches: list[Match]) -> tuple[Mention, ...]:
         """Every mention of a frame, in text order.
 
         Args:
-            text: the article.
             frame: the analysed sentence.
             matches: gazetteer matches of the whole article, in text order.
         """
@@ -85,12 +84,12 @@ class MentionFinder:
         high = bisect_left(matches, frame.sentence.end, key=lambda m: m.start)
         mentions: list[Mention] = []
         for index in range(len(frame.eojeols)):
-            mention = self._mention_at(text, frame, index, matches[low:high])
+            mention = self._mention_at(frame, index, matches[low:high])
             if mention is not None:
                 mentions.append(_with_partner(mention, mentions, frame))
         return tuple(mentions)
 
-    def _mention_at(self, text: str, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
+    def _mention_at(self, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
         eojeol = frame.eojeols[last]
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None
@@ -100,7 +99,7 @@ class MentionFinder:
         ending = self._ending(frame, last, FULL_PARTICLES.get(particle, particle))
         if ending is None:
             return None
-        first, words = self._boundaries.find_words(text, frame, last, stem_end)
+        first, words = self._boundaries.find_words(frame, last, stem_end)
         if len(words) > 1 and words[-1].bare in ("본인", "자신"):
             words = words[:-1]  # 손 위원장 본인도: the person, with stress
         if not words:

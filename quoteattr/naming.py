@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from quoteattr.analysis import Morpheme
 from quoteattr.lexicon import Lexicon
@@ -25,11 +22,6 @@ KINDS = ("person", "organization", "other")
 
 _LONGEST = 7
 _SURNAME_CLASSES = ((200_000, "frequent"), (20_000, "usual"), (2_000, "seldom"), (0, "rare"))
-
-
-@cache
-def _default_weights() -> Scorer:
-    return Scorer.load(Path(str(resources.files("quoteattr"))) / "models" / "names.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ class NameModel:
     @classmethod
     def over(cls, lexicon: Lexicon) -> NameModel:
         """The weights that ship with the package, over a lexicon."""
-        return cls(lexicon, _default_weights())
+        return cls(lexicon, Scorer.shipped("names"))
 
     @classmethod
     def untrained(cls, lexicon: Lexicon) -> NameModel:

@@ -165,9 +165,8 @@ class OrganizationReader:
         head = title[: -len(word)] + entry.title.replace("부장관", "장관")
         if organization is None:
             return unit, head
-        local = unit[-1] in "시군구면읍동" and _LOCAL.search(organization) is not None
-        body = unit[-1] in "회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회
-        if organization in self._lexicon.places or local or body:
+        local = unit[-1] in "시군구면읍동회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회
+        if organization in self._lexicon.places or local:
             return f"{organization} {unit}", head
         return organization, title
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quoteattr.affiliation import Affiliations
-from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.naming import NameModel, Naming
@@ -173,17 +172,23 @@ class Resolver:
         introduced = any(m.title or m.organization for m in person.mentions)
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
-        naming = self._naming(mention)
-        if not introduced and not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
-            return Identity(Speaker(kind="organization", organization=name), "organization")
-        least = LEAST_PERSON if longer else 4 * LEAST_PERSON
-        if not introduced and ((not longer and self._is_common(mention)) or naming.person < least):
-            return self._common(mention.name or "")
+        if not introduced and (other := self._as_no_person(mention, name, longer)):
+            return other
         if person.mentions or longer:
             told = tuple(m for m in person.mentions if m.title or m.organization)
             found = Person(name, told or person.mentions or (mention,))
             return self._identity_of(found, mention, "partial_name" if longer else "name")
         return Identity(Speaker(kind="person", name=name), "name")
+
+    def _as_no_person(self, mention: Mention, name: str, longer: list[str]) -> Identity | None:
+        """Whom an unknown word that nobody introduces names, if the name model takes it for no person."""
+        naming = self._naming(mention)
+        if not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
+            return Identity(Speaker(kind="organization", organization=name), "organization")
+        least = LEAST_PERSON if longer else 4 * LEAST_PERSON
+        if (not longer and self._is_common(mention)) or naming.person < least:
+            return self._common(mention.name or "")
+        return None
 
     def _is_common(self, mention: Mention) -> bool:
         """Is an unknown word a common noun of the dictionary: 괴한, 건설사, 만남?"""
@@ -194,11 +199,7 @@ class Resolver:
     def _naming(self, mention: Mention) -> Naming:
         """What the last word of an unknown name names."""
         eojeols = self._scenes[self._scenes.number_at(mention.start)].frame.eojeols[mention.first : mention.last + 1]
-        text = self._scenes.text
-        words = [
-            Word(e.start, min(e.end, mention.end), text[e.start : min(e.end, mention.end)], _within(e, mention.end))
-            for e in eojeols
-        ]
+        words = [Word.of(eojeol, min(eojeol.end, mention.end)) for eojeol in eojeols]
         return self._model.judge(words, len(words) - 1)
 
     def _common(self, noun: str) -> Identity:
@@ -330,10 +331,6 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return mention.span_in(self._scenes.text)
-
-
-def _within(eojeol: Eojeol, end: int) -> tuple[Morpheme, ...]:
-    return tuple(morpheme for morpheme in eojeol.morphemes if morpheme.start < end)
 
 
 _PERSON_ENDINGS = ("자", "인", "한", "생", "꾼", "모", "녀", "씨")

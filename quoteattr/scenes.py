@@ -49,7 +49,7 @@ class Scenes:
         scene = self._scenes.get(number)
         if scene is None:
             frame = self._analyzer.analyze(self.text, self.sentences[number], self._opaque)
-            mentions = self._finder.find_mentions(self.text, frame, self.matches)
+            mentions = self._finder.find_mentions(frame, self.matches)
             scene = self._scenes[number] = Scene(number, frame, mentions)
             self._order.append(scene)
         return scene

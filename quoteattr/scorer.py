@@ -16,7 +16,7 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["OTHER", "RELIABLE", "Scorer", "ground_of"]
+__all__ = ["OTHER", "RELIABLE", "Scorer", "ground_of", "render_table"]
 
 
 RELIABLE = "reliable:"
@@ -35,16 +35,15 @@ class Scorer:
     threshold: float = 0.0
 
     @classmethod
-    @cache
     def default(cls) -> Scorer:
         """The scorer that ships with the package."""
-        return cls.load(Path(str(resources.files("quoteattr"))) / "models" / "scorer.tsv")
+        return cls.shipped("scorer")
 
     @classmethod
     @cache
-    def indirect(cls) -> Scorer:
-        """The scorer of indirect quotes that ships with the package."""
-        return cls.load(Path(str(resources.files("quoteattr"))) / "models" / "indirect.tsv")
+    def shipped(cls, name: str) -> Scorer:
+        """The weights of ``models/<name>.tsv`` that ship with the package, read once."""
+        return cls.load(Path(str(resources.files("quoteattr"))) / "models" / f"{name}.tsv")
 
     @classmethod
     def load(cls, path: Path) -> Scorer:
@@ -91,6 +90,12 @@ class Scorer:
         (0.75, 0.25)
         """
         return softmax([self.score(features) / self.temperature for features in proposals])
+
+
+def render_table(head: Sequence[str], weights: Mapping[str, float]) -> str:
+    """The text of a weight table that :meth:`Scorer.load` reads, under comment lines that say what it is."""
+    rows = (f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))
+    return "\n".join([*head, "feature\tweight", *rows]) + "\n"
 
 
 def ground_of(how: str, *, titled: bool) -> str:

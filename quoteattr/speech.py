@@ -7,9 +7,6 @@ readable table, ``models/speech.tsv``, that :mod:`quoteattr.training.speech` reb
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from quoteattr.closers import Closer
 from quoteattr.lexicon import Lexicon
@@ -21,10 +18,9 @@ from quoteattr.speech_features import QuotationView, SpeechFeatures, ends_clause
 __all__ = ["SpeechJudge", "SpokenQuotation", "default_speech_model"]
 
 
-@cache
 def default_speech_model() -> Scorer:
     """The speech model that ships with the package."""
-    return Scorer.load(Path(str(resources.files("quoteattr"))) / "models" / "speech.tsv")
+    return Scorer.shipped("speech")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,13 @@ from quoteattr.errors import InputError
 if TYPE_CHECKING:
     from quoteattr.records import Quote
 
-__all__ = ["STDIN", "ArticleText", "decode_text", "find_files", "is_text_encoding", "read_articles"]
+__all__ = ["PATH_HELP", "STDIN", "ArticleText", "decode_text", "find_files", "is_text_encoding", "read_articles"]
 
 STDIN = "-"
 """The path that stands for standard input."""
+
+PATH_HELP = "a text file, a .jsonl file of {id, text}, a directory of these, or - for standard input"
+"""What a command takes as an argument, for its help."""
 
 SUFFIXES = (".jsonl", ".txt")
 """What is read of a directory."""

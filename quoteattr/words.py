@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quoteattr.analysis import Morpheme
+from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
 __all__ = ["Word", "as_written", "is_common_noun", "is_label", "is_matched", "joined", "without_gloss"]
@@ -22,6 +22,12 @@ class Word:
     text: str
     morphemes: tuple[Morpheme, ...] = ()
     possessive: bool = False
+
+    @classmethod
+    def of(cls, eojeol: Eojeol, end: int, *, possessive: bool = False) -> Word:
+        """The word of an eojeol up to ``end``, where its particle begins."""
+        kept = tuple(morpheme for morpheme in eojeol.morphemes if morpheme.start < end)
+        return cls(eojeol.start, end, eojeol.text[: end - eojeol.start], kept, possessive)
 
     @property
     def bare(self) -> str:

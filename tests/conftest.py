@@ -89,7 +89,7 @@ def find_mentions(analyzer: Analyzer, lexicon: Lexicon) -> Callable[[str], list[
             mention
             for sentence in split_sentences(article, find_quotations(article))
             for frame in [analyzer.analyze(text, sentence, frozenset(sentence.quotations))]
-            for mention in finder.find_mentions(text, frame, matches)
+            for mention in finder.find_mentions(frame, matches)
         ]
 
     return find

@@ -156,7 +156,7 @@ def test_every_title_example_yields_a_mention_that_ends_in_the_title(analyzer: A
             mention.title
             for sentence in split_sentences(article, find_quotations(article))
             for frame in [analyzer.analyze(text, sentence, frozenset(sentence.quotations))]
-            for mention in finder.find_mentions(text, frame, matches)
+            for mention in finder.find_mentions(frame, matches)
             if mention.title
         ]
 

@@ -13,7 +13,7 @@ from quoteattr.attribution import Attribution, Candidate
 from quoteattr.extractor import Extractor
 from quoteattr.gold import load_gold
 from quoteattr.indirect import choose_speaker
-from quoteattr.scorer import Scorer
+from quoteattr.scorer import Scorer, render_table
 from quoteattr.statements import Statement
 from quoteattr.training.cases import read_cases
 from quoteattr.training.scorer import Accepts, Example, Settings, train
@@ -117,6 +117,5 @@ def render_indirect(weights: Mapping[str, float], examples: int) -> str:
         "# prior: weights set by hand, quoteattr/training/indirect.py",
         "# licence: CC0-1.0",
         "# temperature: 1.0",
-        "feature\tweight",
     ]
-    return "\n".join([*head, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
+    return render_table(head, weights)

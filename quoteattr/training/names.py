@@ -26,7 +26,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import KINDS, NameModel
 from quoteattr.quotations import find_quotations
 from quoteattr.reading import read_page
-from quoteattr.scorer import softmax
+from quoteattr.scorer import render_table, softmax
 from quoteattr.sentences import split_sentences
 from quoteattr.training.made_phrases import Part, make_phrases
 from quoteattr.words import Word
@@ -134,8 +134,7 @@ def _half_known(lexicon: Lexicon) -> Lexicon:
 def _word_at(eojeols: Sequence[Eojeol], index: int, boundaries: Boundaries) -> Word:
     eojeol = eojeols[index]
     end, _ = boundaries.split_particle(eojeol, eojeols[index - 1] if index else None)
-    kept = tuple(m for m in eojeol.morphemes if m.start < end)
-    return Word(eojeol.start, end, eojeol.text[: end - eojeol.start], kept)
+    return Word.of(eojeol, end)
 
 
 def _phrase_of(
@@ -203,9 +202,8 @@ def render_weights(weights: dict[str, float], examples: int) -> str:
         "# rebuild: python -m quoteattr.training.names --ner ../shared/ner",
         f"# examples: {examples} words of KLUE-NER v1.1 (KLUE-benchmark/KLUE, development part) and of made phrases",
         "# licence: CC-BY-SA-4.0",
-        "feature\tweight",
     ]
-    return "\n".join([*head, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
+    return render_table(head, weights)
 
 
 def fit(ner: Path, lexicon: Lexicon, gazetteer: Gazetteer, settings: Settings) -> str:

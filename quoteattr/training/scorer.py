@@ -23,7 +23,7 @@ from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.resolution import Identity, unknown
-from quoteattr.scorer import Scorer, softmax
+from quoteattr.scorer import Scorer, render_table, softmax
 from quoteattr.statements import Statement
 from quoteattr.training.calibration import Point, collect_points, find_reliability
 from quoteattr.training.cases import read_cases
@@ -231,9 +231,8 @@ def render_weights(
         "# licence: CC0-1.0",
         f"# temperature: {settings.temperature}",
         f"# threshold: {settings.threshold}",
-        "feature\tweight",
     ]
-    return "\n".join([*lines, *(f"{feature}\t{weight}" for feature, weight in sorted(weights.items()))]) + "\n"
+    return render_table(lines, weights)
 
 
 def main(
