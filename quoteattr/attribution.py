@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quoteattr.antecedents import Identity, unknown
 from quoteattr.constructions import Proposal, View, is_proper, propose_all
 from quoteattr.cues import find_cue_after, find_sentence_cue
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
-from quoteattr.resolution import Identity, Resolver, unknown
+from quoteattr.resolution import Resolver
 from quoteattr.scorer import Scorer, ground_of, softmax
 from quoteattr.statements import Statement
 
@@ -104,8 +105,11 @@ def find_candidates(
     candidates = []
     for proposal in propose_all(view, statement):
         if proposal.mention is not None:
-            identity = resolver.resolve(proposal.mention, proposal.scene, said)
-        elif proposal.statement is not None:
+            for reading in resolver.readings(proposal.mention, proposal.scene, said):
+                features = _features(view, statement, proposal, reading.identity) + reading.traits
+                candidates.append(Candidate(proposal, reading.identity, features))
+            continue
+        if proposal.statement is not None:
             before = said.get(view.statements[proposal.statement].scene.number)
             identity = attributions[proposal.statement].identity
             if before is not None and before.at is not None and before.speaker == identity.speaker:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, TypeAlias
 
+from quoteattr.antecedents import Identity, unknown
 from quoteattr.attribution import Attribution, Candidate, choose_likeliest, find_candidates, locate
 from quoteattr.clauses import collapse
 from quoteattr.constructions import View
@@ -22,7 +23,7 @@ from quoteattr.mentions import MentionFinder
 from quoteattr.possible import possible_speakers
 from quoteattr.quotations import Quotation
 from quoteattr.reporting import find_reports, may_report
-from quoteattr.resolution import Identity, Resolver, unknown
+from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
 from quoteattr.sources import add_source, as_publisher, with_house

@@ -139,6 +139,8 @@ class PhraseSplitter:
         named = [self._names.is_korean_name(word.bare, word.core) for word in before]
         if len(before) > 1 and before[0].bare in self._lexicon.words("determiner") and not any(named):
             return True
+        if before and before[-1].bare in self._lexicon.words("indefinite") and len(before[-1].bare) > 1:
+            return True  # 다른 의원, 어느 교수
         return title.entry.category == "anonymous" and bool(before) and not named[-1]
 
     def _split_named(

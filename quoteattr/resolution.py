@@ -6,18 +6,20 @@ Resolves only when one candidate is left; two that both fit are ``unknown``, ``a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from quoteattr.affiliation import Affiliations
+from quoteattr.antecedents import Antecedent, Identity, Reading, speaker_meant, unknown, wanted_kinds
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.naming import NameModel, Naming
 from quoteattr.people import People, Person
-from quoteattr.records import Reason, Span, Speaker
-from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
+from quoteattr.records import Span, Speaker
+from quoteattr.scenes import SUBJECT_PARTICLES, Scenes, clause_of
 from quoteattr.words import Word
 
-__all__ = ["Identity", "Resolver", "unknown"]
+__all__ = ["Resolver"]
 
 FARTHEST_ANTECEDENT = 4
 """A pronoun looks back over at most so many sentences."""
@@ -29,21 +31,8 @@ LEAST_ORGANIZATION = 0.35
 """An unknown word that the name model takes for an organization, at least so surely, is one: 환추스바오."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a mention is, how that was found, and the earlier mentions it went through."""
-
-    speaker: Speaker
-    how: str
-    antecedents: tuple[Span, ...] = ()
-    co_speakers: tuple[Speaker, ...] = ()
-    at: Span | None = None
-    """Where the speaker was named when the quote was attributed, for later pronouns to point at."""
-
-
-def unknown(reason: Reason, how: str = "none") -> Identity:
-    """The honest answer."""
-    return Identity(Speaker(kind="unknown", reason=reason), how)
+MOST_READINGS = 4
+"""A pronoun is read as at most so many different speakers."""
 
 
 class Resolver:
@@ -59,8 +48,8 @@ class Resolver:
 
     def resolve(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
         """The identity of a mention in sentence ``scene``; ``said`` maps sentence numbers to their speaker."""
-        if mention.form == "pronoun" or (mention.form == "surname" and mention.name == "이"):
-            return self._pronoun(mention, scene, said)
+        if _is_pronoun(mention):
+            return self.readings(mention, scene, said)[0].identity
         identity = self._cache.get(mention)
         if identity is None:
             identity = self._resolve(mention, scene)
@@ -83,7 +72,7 @@ class Resolver:
         if form == "surname":
             return self._surname(mention, scene)
         if form == "title":
-            return self._title(mention)
+            return self._title(mention, scene)
         if form == "bare":
             return self._bare(mention)
         if form == "unnamed":
@@ -145,8 +134,15 @@ class Resolver:
         speaker = Speaker(kind="person", name=mention.name, title=mention.title, organization=organization)
         return Identity(speaker, "surname_only")
 
-    def _title(self, mention: Mention) -> Identity:
+    def _is_indefinite(self, mention: Mention) -> bool:
+        """또 다른 최고위원, 어느 교수: somebody who has not been named."""
+        words = self._scenes.text[mention.start : mention.end].split()
+        return len(words) > 1 and words[0] in self._lexicon.words("indefinite")
+
+    def _title(self, mention: Mention, scene: int) -> Identity:
         title = mention.title or ""
+        if self._is_indefinite(mention):
+            return self._unnamed(mention, scene)
         people = self._people.with_title(title, mention.organization)
         if len(people) == 1:
             return self._identity_of(people[0], mention, "title")
@@ -169,7 +165,7 @@ class Resolver:
         if len(longer) == 1:
             name = longer[0]
         person = self._people.named(name)
-        introduced = any(m.title or m.organization for m in person.mentions)
+        introduced = any(m.title or m.organization or m.form == "full" for m in person.mentions)
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
         if not introduced and (other := self._as_no_person(mention, name, longer)):
@@ -267,60 +263,79 @@ class Resolver:
         found = (m.organization for m in topics if m.form == "organization" and m.organization)
         return next((o for o in found if o.endswith(noun) and len(noun) > 1), None)
 
-    def _pronoun(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
-        if mention.form == "surname":
-            people = self._people.with_surname("이", mention.title)
-            if people:
-                return self._surname(mention, scene)
+    def readings(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> tuple[Reading, ...]:
+        """Everybody a mention may be, the likeliest first: a pronoun may be several, anything else is one."""
+        if not _is_pronoun(mention):
+            return (Reading(self.resolve(mention, scene, said)),)
+        if mention.form == "surname" and self._people.with_surname("이", mention.title):
+            return (Reading(self._surname(mention, scene)),)
+        return tuple(islice(self._pronoun(mention, scene, said), MOST_READINGS))
+
+    def _pronoun(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Iterator[Reading]:
+        """The antecedents that fit, each once; what the pronoun says by itself where none does."""
         words = self._scenes.text[mention.start : mention.end]
+        wanted = wanted_kinds(words, self._lexicon.pronouns.get(words))
+        seen: set[Speaker] = set()
+        for antecedent in self._antecedents(mention, scene, said, "organization" in wanted):
+            if antecedent.identity.co_speakers and words in ("그", "그녀"):
+                if not seen:
+                    yield Reading(unknown("ambiguous", "pronoun"))  # 두 사람이 나란히 섰다. 그는 …
+                return
+            speaker = speaker_meant(words, wanted, antecedent.identity)
+            if speaker is None or speaker in seen:
+                continue
+            seen.add(speaker)
+            chain = (*([antecedent.at] if antecedent.at else ()), *antecedent.identity.antecedents)
+            traits = (f"reading={len(seen) - 1}", *antecedent.traits)
+            yield Reading(Identity(speaker, "pronoun", chain), traits)
+        if not seen:
+            yield Reading(self._without_antecedent(words))
+
+    def _without_antecedent(self, words: str) -> Identity:
+        """What 이 관계자 and 이들 say by themselves."""
         entry = self._lexicon.pronouns.get(words)
-        wanted = _wanted_kinds(words, entry.kind if entry else "person", entry.number if entry else "singular")
-        wants_organization = wanted == {"organization"}
-        for identity, span in self._antecedents(mention, scene, said, wants_organization):
-            if wants_organization and identity.how == "name":
-                identity = Identity(Speaker(kind="organization", organization=identity.speaker.name), "organization")
-            speaker = identity.speaker
-            if identity.co_speakers and words in ("그", "그녀", "그는"):
-                return unknown("ambiguous", "pronoun")  # 두 사람이 나란히 섰다. 그는 …
-            if wanted == {"group"} and speaker.kind == "organization":  # 시민모임은 … 이들은
-                members = Speaker(kind="group", organization=speaker.organization)
-                return Identity(members, "pronoun", (*([span] if span else ()), *identity.antecedents))
-            if speaker.kind in wanted and _title_fits(words, speaker):
-                return Identity(speaker, "pronoun", (*([span] if span else ()), *identity.antecedents))
         noun = words.split(" ")[-1]
         if " " in words and noun in self._lexicon.titles:
-            return Identity(
-                Speaker(kind="anonymous", title=None if noun in self._lexicon.words("plain_person") else noun),
-                "pronoun",
-            )
+            title = None if noun in self._lexicon.words("plain_person") else noun
+            return Identity(Speaker(kind="anonymous", title=title), "pronoun")
         if entry is not None and entry.number == "plural" and entry.kind != "organization":
             return Identity(Speaker(kind="group"), "pronoun")
         return unknown("no_source", "pronoun")
 
     def _antecedents(
         self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool
-    ) -> Iterator[tuple[Identity, Span | None]]:
+    ) -> Iterator[Antecedent]:
         """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects."""
         for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
             sentence = self._scenes.sentences[number]
             if sentence.zone != "body" and number != scene:
                 continue
-            if number != scene and number in said:
-                yield said[number], said[number].at
-            for other in self._scenes[number].mentions:
-                if other.start >= mention.start or other.form in ("pronoun", "bare") or not _is_topical(other):
-                    continue
-                yield self.resolve(other, number, said), self._span(other)
-            if number != scene:
-                for other in self._scenes[number].mentions:
-                    if (
-                        other.form == "bare"
-                        and other.particle in SUBJECT_PARTICLES
-                        and (self._is_introduced(other) or wants_organization)
-                    ):
-                        yield self.resolve(other, number, said), self._span(other)
+            distance = scene - number
+            if distance and number in said:
+                yield Antecedent(
+                    said[number], said[number].at, ("source=speaker", f"source=speaker,distance={distance}")
+                )
+            for other in self._subjects_before(mention, number, wants_organization, distance):
+                clause = clause_of(self._scenes[number].frame, other)
+                traits = _traits_of(other, distance, clause)
+                yield Antecedent(self.resolve(other, number, said), self._span(other), traits)
         for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
-            yield said[number], said[number].at
+            yield Antecedent(said[number], said[number].at, ("source=speaker", "source=speaker,distance=far"))
+
+    def _subjects_before(
+        self, mention: Mention, number: int, wants_organization: bool, distance: int
+    ) -> Iterator[Mention]:
+        """The subjects of a sentence that a pronoun may mean; unknown words last, and only if introduced."""
+        mentions = self._scenes[number].mentions
+        for other in mentions:
+            if other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other):
+                yield other
+        if distance == 0:
+            return
+        for other in mentions:
+            is_subject = other.form == "bare" and other.particle in SUBJECT_PARTICLES
+            if is_subject and (wants_organization or self._is_introduced(other)):
+                yield other
 
     def _is_introduced(self, mention: Mention) -> bool:
         """Is an unknown word the name of a person whom the article gives a title or a longer name?"""
@@ -341,24 +356,20 @@ def _is_topical(mention: Mention) -> bool:
     return mention.particle in SUBJECT_PARTICLES and mention.form != "title"
 
 
-def _wanted_kinds(words: str, kind: str, number: str) -> frozenset[str]:
-    if kind == "organization":
-        return frozenset({"organization"})
-    if number == "plural":
-        return frozenset({"group"})
-    if words in ("그", "그녀", "그분", "본인", "그 자신"):
-        return frozenset({"person", "anonymous"})
-    return frozenset({"anonymous", "person"})
+def _is_pronoun(mention: Mention) -> bool:
+    """그, 이 관계자; 이 장관 may be somebody called 이."""
+    return mention.form == "pronoun" or (mention.form == "surname" and mention.name == "이")
 
 
-def _title_fits(words: str, speaker: Speaker) -> bool:
-    """이 관계자 points to a 관계자, 이 당국자 to a 당국자; 그 to anyone."""
-    noun = words.split(" ")[-1]
-    if " " not in words or speaker.kind == "organization":
-        return True
-    if speaker.title and (speaker.title.endswith(noun) or noun.endswith(speaker.title)):
-        return True
-    return noun in ("관계자", "당국자", "사람", "남성", "여성", "소식통") and speaker.kind == "anonymous"
+def _traits_of(antecedent: Mention, distance: int, clause: str) -> tuple[str, ...]:
+    """What the scorer sees of a subject that a pronoun may mean."""
+    return (
+        "source=subject",
+        f"source=subject,distance={distance}",
+        f"antecedent={antecedent.form}",
+        f"antecedent_particle={antecedent.particle}",
+        f"antecedent_clause={clause}",
+    )
 
 
 def _fuller(mentioned: str | None, introduced: str | None) -> str | None:

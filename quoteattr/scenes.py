@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from quoteattr.analysis import Analyzer
+from quoteattr.analysis import Analyzer, Frame
 from quoteattr.gazetteer import Match
 from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.predicates import predicate_of
 from quoteattr.quotations import Quotation
 from quoteattr.reading import Page
 from quoteattr.sentences import Sentence
 from quoteattr.statements import Scene
 
-__all__ = ["Scenes"]
+__all__ = ["SUBJECT_PARTICLES", "Scenes", "clause_of"]
 
 SUBJECT_PARTICLES = frozenset(
     {"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"}
 )
+
+
+def clause_of(frame: Frame, mention: Mention) -> str:
+    """What kind of clause a mention is the subject of, by the first predicate after it; a topic is above clauses.
+
+    장관이 제기한 의혹에 대해서는: ``adnominal``; 장관이 말하자: ``connective``; 장관은 …: ``topic``; ``none`` where no
+    predicate follows.
+    """
+    if mention.particle not in ("이", "가"):
+        return "topic"
+    following = ((i, e) for i, e in enumerate(frame.eojeols) if i > mention.last and e.quotation is None)
+    return next((p.ending for i, e in following if (p := predicate_of(e, i))), "none")
 
 
 class Scenes:

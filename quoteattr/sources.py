@@ -11,6 +11,7 @@ from dataclasses import replace
 import regex
 
 from quoteattr.analysis import Frame
+from quoteattr.antecedents import Identity
 from quoteattr.attribution import Candidate
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
@@ -18,7 +19,6 @@ from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.records import Cue, Speaker
 from quoteattr.reported_words import reported_words
-from quoteattr.resolution import Identity
 from quoteattr.topics import is_house
 
 __all__ = ["add_source", "as_publisher", "is_source_end", "with_house"]

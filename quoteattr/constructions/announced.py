@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.proposal import Proposal, View, people_among
+from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_announced"]
@@ -39,5 +40,6 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
                 f"distance={distance}",
                 f"rank={min(rank, 2)}",
                 f"same_paragraph={same}",
+                f"clause={clause_of(view.scenes[before].frame, mention)}",
             )
             yield Proposal("announced", prior, mention, before, traits=traits)

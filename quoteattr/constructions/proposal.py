@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import regex
+
 from quoteattr.analysis import Frame
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 
-__all__ = ["Construction", "Proposal", "View", "is_proper", "people_among"]
+__all__ = ["Construction", "Proposal", "View", "is_proper", "opens_topic", "people_among"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ def is_proper(frame: Frame, mention: Mention) -> bool:
     """Is an unknown word at least a proper noun (윤아), not a thing (희소성)?"""
     morphemes = frame.eojeols[mention.last].morphemes
     return bool(morphemes) and morphemes[0].tag in ("NNP", "SL")
+
+
+_ABOUT = regex.compile(
+    r"(?:대해|관련해|두고|놓고|관해|향해|대하여)(?:서)?(?:는|도|선)?,?$|(?:질문|물음|질의|지적|말|비판|주장|의혹|요구|제안)에(?:는|도|선)?,?$"
+)
+
+
+def opens_topic(statement: Statement) -> bool:
+    """…의혹에 대해서는 “…”, …느냐는 질문에 “…”: what a quote is about stands before it, with its own subject."""
+    before = statement.scene.frame.eojeols[: statement.first]
+    return bool(before) and _ABOUT.search(before[-1].text) is not None
 
 
 def people_among(view: View, number: int) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import Proposal, View, is_proper
+from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
 from quoteattr.cues import predicate_of
 from quoteattr.statements import Statement
 
@@ -44,6 +44,9 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             prior -= 0.4  # 통일부가 …한 데 대해 장관은
             traits.append("in_modifier")
         traits += [f"between={ending}" for ending in sorted(endings)]
+        if opens_topic(statement) and mention.particle in ("이", "가"):
+            prior -= 0.3  # 이사장이 제기한 의혹에 대해서는
+            traits.append("in_topic")
         if mention.last + 1 == statement.first:
             traits.append("adjacent")
         if mention.first <= statement.after:

@@ -16,13 +16,13 @@ from typing import Annotated, TypeAlias
 import typer
 
 from quoteattr.alignment import Bounds, trim
+from quoteattr.antecedents import Identity, unknown
 from quoteattr.attribution import Attribution, Candidate, find_candidates, with_links
 from quoteattr.evaluation import evaluate_article
 from quoteattr.extractor import Extractor
 from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
-from quoteattr.resolution import Identity, unknown
 from quoteattr.scorer import Scorer, render_table, softmax
 from quoteattr.statements import Statement
 from quoteattr.training.calibration import Point, collect_points, find_reliability
