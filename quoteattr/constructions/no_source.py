@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import Proposal, View, is_answered, is_question
 from quoteattr.cues import predicate_of
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
@@ -16,8 +16,9 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
     if statement.closer.link != "adnominal":
         return
-    if statement.cue is not None and statement.cue.lemma in view.lexicon.words("asked"):
-        yield Proposal("no_source", 0.75, traits=("asked",))
+    if is_question(view, statement):
+        answered = is_answered(view, statement)
+        yield Proposal("no_source", 0.85 if answered else 0.75, traits=("asked", f"asked,answered={answered}"))
         return
     appear = view.lexicon.words("appear")
     eojeols = statement.scene.frame.eojeols

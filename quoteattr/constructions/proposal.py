@@ -14,7 +14,7 @@ from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 
-__all__ = ["Construction", "Proposal", "View", "is_proper", "opens_topic", "people_among"]
+__all__ = ["Construction", "Proposal", "View", "is_answered", "is_proper", "is_question", "opens_topic", "people_among"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,24 @@ def opens_topic(statement: Statement) -> bool:
     """…의혹에 대해서는 “…”, …느냐는 질문에 “…”: what a quote is about stands before it, with its own subject."""
     before = statement.scene.frame.eojeols[: statement.first]
     return bool(before) and _ABOUT.search(before[-1].text) is not None
+
+
+_ASKS = regex.compile(r"(?:[가-힣](?:냐|까|니|나|나요|까요|가요|는지)|\?)[.?!”\"’']*$")
+
+
+def is_question(view: View, statement: Statement) -> bool:
+    """‘…’라는 질문에, ‘…냐’는 말에: what somebody asked, who does not go on speaking."""
+    cue, quotation = statement.cue, statement.quotes[-1].spoken.quotation
+    if cue is None or cue.lemma in view.lexicon.words("asked"):
+        return cue is not None
+    text = view.scenes.text
+    asks = statement.closer.link == "adnominal" and _ASKS.search(text, quotation.start, quotation.end) is not None
+    return asks and is_answered(view, statement)
+
+
+def is_answered(view: View, statement: Statement) -> bool:
+    """Does the noun that reports a quote stand with 에, for somebody to answer: 질문에는, 말에?"""
+    return statement.cue is not None and view.scenes.text.startswith("에", statement.cue.end)
 
 
 def people_among(view: View, number: int) -> list[Mention]:

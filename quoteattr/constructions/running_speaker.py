@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import Proposal, View, opens_topic
+from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -19,16 +19,11 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     return any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
 
 
-def _is_asked(view: View, statement: Statement) -> bool:
-    """‘…’라는 질문에는: who asked does not go on speaking."""
-    return statement.cue is not None and statement.cue.lemma in view.lexicon.words("asked")
-
-
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
     zone = statement.scene.frame.sentence.zone
     earlier = (view.statements[number] for number in range(statement.number - 1, -1, -1))
-    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone and not _is_asked(view, s)), None)
+    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone and not is_question(view, s)), None)
     if before is None:
         return
     distance = statement.scene.number - before.scene.number
