@@ -63,14 +63,34 @@ def wanted_kinds(words: str, entry: PronounEntry | None) -> frozenset[str]:
 def speaker_meant(words: str, wanted: frozenset[str], identity: Identity) -> Speaker | None:
     """The speaker that a pronoun means when it points to this antecedent; ``None`` where it cannot.
 
-    시민모임은 … 이들은: the members of the organization. 이 업체는 after an unknown name: an organization.
+    시민모임은 … 이들은: its members; 연맹은 … 이들은: the organization. 이 업체는 after an unknown name: one, too.
     """
     speaker = identity.speaker
     if wanted == {"organization"} and identity.how == "name":
         speaker = Speaker(kind="organization", organization=speaker.name)
     if wanted == {"group"} and speaker.kind == "organization":
-        return Speaker(kind="group", organization=speaker.organization)
+        is_people = (speaker.organization or "").endswith(_OF_PEOPLE)
+        return Speaker(kind="group", organization=speaker.organization) if is_people else speaker
     return speaker if speaker.kind in wanted and _title_fits(words, speaker) else None
+
+
+_OF_PEOPLE = (
+    "모임",
+    "연대",
+    "행동",
+    "노조",
+    "단체",
+    "협의회",
+    "대책위",
+    "비대위",
+    "유족회",
+    "동호회",
+    "팀",
+    "측",
+    "단",
+    "부대",
+)
+"""Bodies that are thought of as the people in them."""
 
 
 def _title_fits(words: str, speaker: Speaker) -> bool:

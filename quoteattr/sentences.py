@@ -29,6 +29,8 @@ class Sentence:
 _END = regex.compile(
     r"(?:(?<=[가-힣)\]%”\"’'])|(?<=[A-Za-z]{2}))[.?!…]+(?=\s|$)|(?<=[다요죠])\.(?=[가-힣“\"‘'\[<(△▲■◆])"
 )
+# ◆“규제 개혁 속도 내야”=문 대통령은: the head of a section, and the text goes on in the same line
+_SECTION_HEAD = regex.compile(r"\s*[◆◇■□▲△▶▷●○★☆]\s*[^=\n]{2,60}=(?=\s?[가-힣“\"‘'])")
 _QUOTE_END = regex.compile(r"[.?!…]\s*$")
 # What may follow a quote that ends in a full stop and still belong to its sentence: “…한다.”고, “…한다.” 라며
 _TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|등(?:의|\s)|[,·은을를에으로])")
@@ -70,14 +72,19 @@ def _split(
     page: Page, index: int, paragraph: Paragraph, start: int, end: int, inside: list[Quotation]
 ) -> list[Sentence]:
     text = page.text
-    cuts = [start]
+    head = _SECTION_HEAD.match(text, start, end)
     position = start
+    cuts = [start]
     for quotation in inside:
         cuts += _cuts(text, position, quotation.outer_start)
         position = quotation.outer_end
         if _ends_sentence(text, quotation, start, end):
             cuts.append(position)
     cuts += _cuts(text, position, end)
+    if head and any(q.outer_start < head.end() < q.outer_end for q in inside):
+        head = None
+    if head:
+        cuts = sorted({*cuts, head.end()})
     cuts.append(end)
     sentences = []
     queue = list(reversed(inside))
@@ -88,7 +95,8 @@ def _split(
         piece = text[left:right]
         first, last = left + len(piece) - len(piece.lstrip()), left + len(piece.rstrip())
         if first < last:
-            sentences.append(Sentence(first, last, paragraph.zone, index, tuple(quotations)))
+            zone = "deck" if head and right == head.end() and paragraph.zone == "body" else paragraph.zone
+            sentences.append(Sentence(first, last, zone, index, tuple(quotations)))
     return sentences
 
 

@@ -126,7 +126,7 @@ def _continues(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
     link = before.closer.link
     if before.cue is not None and before.cue.end <= quote.spoken.quotation.outer_start:
         return False
-    if _turns(scene, before.index, quote.index):
+    if _turns(scene, before.index, quote.index) or _alternates(scene, before, quote):
         return False
     if link in ("chain", "none", "final", "adnominal", "copula"):
         return True
@@ -140,6 +140,17 @@ def _turns(scene: Scene, before: int, quote: int) -> bool:
     if contrast is None:
         return False
     return any(m.first > contrast and m.last < quote and m.particle in ("은", "는") for m in scene.mentions)
+
+
+_SUBJECT = frozenset({"은", "는", "이", "가"})
+
+
+def _alternates(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
+    """한국당은 “…”, 민주당은 “…”고 말했다: each quote right after a subject of its own, and one cue for both."""
+    if before.closer.link != "none":
+        return False
+    subjects = {m.last + 1 for m in scene.mentions if m.particle in _SUBJECT}
+    return before.index in subjects and quote.index in subjects
 
 
 def _one_cue(group: list[SpokenQuote]) -> list[SpokenQuote]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
@@ -12,6 +14,20 @@ __all__ = ["propose_announced"]
 
 FARTHEST = 2
 """So many sentences before the quote are looked at."""
+
+LONGEST_ENDING = 20
+"""After 이렇게 the sentence goes on for at most so many code points: 이렇게 물었다고 합니다."""
+
+_THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 (?:말|글|얘기|이야기)[을를]|이렇듯|한마디)")
+
+
+def _says_so(view: View, number: int) -> bool:
+    """다코는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
+    sentence = view.scenes.sentences[number]
+    if sentence.quotations:
+        return False
+    found = _THUS.search(view.scenes.text, sentence.start, sentence.end)
+    return found is not None and sentence.end - found.end() <= LONGEST_ENDING
 
 
 def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -29,8 +45,9 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
         if distance > FARTHEST:
             return
         same = sentences[before].paragraph == sentences[number].paragraph
+        thus = distance == 1 and _says_so(view, before)
         for rank, mention in enumerate(people_among(view, before)):
-            prior = 0.5 - 0.1 * (distance - 1) - 0.05 * rank
+            prior = (0.85 if thus else 0.5) - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0
             opens = statement.first == 0
             traits = (
@@ -40,6 +57,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
                 f"distance={distance}",
                 f"rank={min(rank, 2)}",
                 f"same_paragraph={same}",
+                f"thus={thus}",
                 f"clause={clause_of(view.scenes[before].frame, mention)}",
             )
             yield Proposal("announced", prior, mention, before, traits=traits)

@@ -21,6 +21,8 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
         yield Proposal("no_source", 0.85 if answered else 0.75, traits=("asked", f"asked,answered={answered}"))
         return
     appear = view.lexicon.words("appear")
+    if statement.cue is not None and statement.cue.lemma.endswith("다") and statement.cue.lemma not in appear:
+        return  # …라고 밝힌 것으로 알려졌다: somebody 밝혔다
     eojeols = statement.scene.frame.eojeols
     following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
     if not any(p.lemma in appear for p in following):
