@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
 from quoteattr.cues import predicate_of
+from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_subject_before"]
@@ -47,6 +48,11 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         if opens_topic(statement) and mention.particle in ("이", "가"):
             prior -= 0.3  # 이사장이 제기한 의혹에 대해서는
             traits.append("in_topic")
+        if mention.particle in ("이", "가"):
+            topic = any(m.particle in ("은", "는") and m.last < mention.first for m in mentions)
+            clause = clause_of(statement.scene.frame, mention)
+            prior -= 0.1 if topic else 0.0
+            traits += [f"topic_before={topic}", f"clause={clause},topic_before={topic}"]
         if mention.last + 1 == statement.first:
             traits.append("adjacent")
         if mention.first <= statement.after:
