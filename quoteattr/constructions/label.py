@@ -21,28 +21,56 @@ LONGEST = 60
 """A label has at most so many code points."""
 
 _LABEL = regex.compile(
-    r"(?:[<〈\[【]\s*(?P<inside>[^<>〈〉\[\]【】:：\n]{1,50}?)\s*(?:[>〉\]】]|[:：])[ \t]*[:：]?|"
-    r"(?:^|(?<=[\n.?!”\"]))\s*(?:\[[^\]\n]{1,10}\]\s*)?(?:[▲△▶■◆●\-–—]\s*)?"
-    r"(?P<plain>[^<>\[\]:：\n,.“”\"]{1,30}?)\s*(?:[:：]|\s[-–—]))[ \t]*$"
+    r"(?:[<〈\[【◀]\s*(?P<inside>[^<>〈〉\[\]【】◀▶:：\n]{1,50}?)\s*(?:[>〉\]】▶]|[:：])[ \t]*[:：]?|"
+    r"[(（]\s*(?P<slashed>[^()（）\n/]{1,25}/[^()（）\n]{1,30}?)\s*[)）]|"
+    r"(?:^|(?<=[\n.?!”\"]))\s*(?:[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?(?:[▲△▶■◆●\-–—]\s*)?"
+    r"(?:인터뷰\s*[:：]\s*)?(?P<plain>[^<>\[\]◀▶:：\n,.“”\"]{1,30}?)\s*(?:[:：]|\s[-–—]))\s*$"
 )
+_LINE = regex.compile(
+    r"\n[ \t]*(?:[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?(?:▶\s*)?(?:인터뷰\s*[:：]\s*)?"
+    r"(?P<line>[^\n<>\[\]◀▶【】:：=,.?!…“”\"‘’']{2,40}?)[ \t]*\n\s*(?:[-–—]\s*)?$"
+)
+LONGEST_ROLE = 4
+"""A line of at most so many words that ends in a title labels the quote in the line below: 마을 주민."""
 _SCENE_SOUND = frozenset({"현장음", "녹취", "자막", "효과음", "구호"})
-_BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|=.*)$")
+_BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|리포트|멘트|=.*)$")
 _TAG = regex.compile(r"\s*\[[^\]]{1,10}\]\s*")
 _OUTLETS = frozenset({"media", "foreign_media"})
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
 def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
-    """The label right before the first quote, split at slashes or read as a phrase."""
+    """The label right before the first quote or in the line above it, split at slashes or read as a phrase."""
     text = view.scenes.text
     quotation = statement.quotes[0].spoken.quotation
     start = max(statement.scene.frame.sentence.start - LONGEST, quotation.outer_start - LONGEST, 0)
-    found = _LABEL.search(text, start, quotation.outer_start)
-    if found is None:
-        return
-    mention = read_label(view, *found.span("inside" if found.group("inside") else "plain"))
+    span = _label_before(text, start, quotation.outer_start) or _line_above(view, statement, start)
+    mention = read_label(view, *span) if span else None
     if mention is not None:
         yield Proposal("label", 0.97, mention, statement.scene.number, traits=(f"form={mention.form}",))
+
+
+def _label_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words of a label with marks of its own stand: [홍길동/시민], 홍길동: ."""
+    found = _LABEL.search(text, start, end)
+    if found is None:
+        return None
+    return found.span(next(name for name in ("inside", "slashed", "plain") if found[name]))
+
+
+def _line_above(view: View, statement: Statement, start: int) -> tuple[int, int] | None:
+    """A line of its own above a quote that stands alone: 홍길동 / 시민, or a few words that end in a title."""
+    text = view.scenes.text
+    if not statement.stands_alone(text):
+        return None
+    found = _LINE.search(text, start, statement.quotes[0].spoken.quotation.outer_start)
+    if found is None or view.scenes.page.zone_at(found.start("line")) not in ("body", "byline"):
+        return None
+    words = _words(found["line"].split("/")[0])
+    if "/" in found["line"]:
+        return found.span("line") if 0 < len(words) < LONGEST_ROLE else None
+    is_role = 1 < len(words) <= LONGEST_ROLE and match_title(words, view.lexicon) is not None
+    return found.span("line") if is_role else None
 
 
 def read_label(view: View, start: int, end: int) -> Mention | None:
