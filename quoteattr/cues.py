@@ -203,13 +203,21 @@ def find_sentence_cue(text: str, frame: Frame, lexicon: Lexicon) -> Cue | None:
     """The cue of a sentence that attributes a quote of its neighbour: …은 이같이 말했다; …의 말이다."""
     eojeols = list(enumerate(frame.eojeols))
     found = [p for i, e in eojeols if e.quotation is None and (p := predicate_of(e, i))]
-    final = [p for p in reversed(found) if p.ending == "final"]
+    final = [_told(frame, found, i) for i in reversed(range(len(found))) if found[i].ending == "final"]
     for predicate in final:
         if _is_reporting(frame, predicate, lexicon):
             return _cue(text, frame, predicate, lexicon)
     noun = find_noun_cue(text, eojeols[-1:], lexicon)
     thus = any(e.text in _THUS for e in frame.eojeols)
     return noun or (_cue(text, frame, final[0], lexicon) if final and thus else None)
+
+
+def _told(frame: Frame, predicates: list[Predicate], number: int) -> Predicate:
+    """물었다고 합니다: what is told, not 합니다."""
+    predicate, before = predicates[number], predicates[number - 1] if number else None
+    if predicate.lemma != "하다" or before is None or before.index != predicate.index - 1:
+        return predicate
+    return before if frame.eojeols[before.index].text.endswith("다고") else predicate
 
 
 def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue | None:
