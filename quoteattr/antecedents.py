@@ -69,6 +69,8 @@ def speaker_meant(words: str, wanted: frozenset[str], identity: Identity) -> Spe
     if wanted == {"organization"} and identity.how == "name":
         speaker = Speaker(kind="organization", organization=speaker.name)
     if wanted == {"group"} and speaker.kind == "organization":
+        if (speaker.organization or "").endswith(_OVER_PEOPLE):
+            return Speaker(kind="group")
         is_people = (speaker.organization or "").endswith(_OF_PEOPLE)
         return Speaker(kind="group", organization=speaker.organization) if is_people else speaker
     return speaker if speaker.kind in wanted and _title_fits(words, speaker) else None
@@ -91,6 +93,22 @@ _OF_PEOPLE = (
     "부대",
 )
 """Bodies that are thought of as the people in them."""
+
+_OVER_PEOPLE = (
+    "경찰",
+    "경찰서",
+    "경찰청",
+    "검찰",
+    "검찰청",
+    "지검",
+    "고검",
+    "법원",
+    "재판부",
+    "수사대",
+    "해경",
+    "세관",
+)
+"""Bodies that deal with people: 경찰은 두 사람을 붙잡았다. 이들은 … are these people."""
 
 
 def _title_fits(words: str, speaker: Speaker) -> bool:
