@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quoteattr.antecedents import Identity, unknown
@@ -118,7 +118,33 @@ def find_candidates(
         else:
             identity = unknown("no_source")
         candidates.append(Candidate(proposal, identity, _features(view, statement, proposal, identity)))
-    return tuple(candidates)
+    return tuple(_with_speaker(view, statement, candidates, resolver))
+
+
+_SAYING = frozenset({"report", "assert", "criticize", "explain", "deny", "add", "demand", "promise", "warn", "propose"})
+"""Classes of verbs that only people and organizations do."""
+
+
+def _with_speaker(
+    view: View, statement: Statement, candidates: list[Candidate], resolver: Resolver
+) -> Iterator[Candidate]:
+    """Nobody becomes somebody as the subject of 말했다, where the sentence has no other speaker: it does speak."""
+    number, cue = statement.scene.number, statement.cue
+    known = any(c.proposal.scene == number and c.identity.speaker.kind != "unknown" for c in candidates)
+    says = cue is not None and cue.category in _SAYING and statement.closer.link in ("final", "chain")
+    for candidate in candidates:
+        proposal, mention = candidate.proposal, candidate.proposal.mention
+        if known or not says or mention is None or not _is_unknown_topic(candidate):
+            yield candidate
+            continue
+        identity = resolver.as_speaker(mention)
+        yield Candidate(proposal, identity, _features(view, statement, proposal, identity))
+
+
+def _is_unknown_topic(candidate: Candidate) -> bool:
+    mention = candidate.proposal.mention
+    is_topic = mention is not None and mention.particle in ("은", "는", "께서는")
+    return is_topic and candidate.proposal.construction == "subject_before" and candidate.identity.how == "common_noun"
 
 
 def _features(view: View, statement: Statement, proposal: Proposal, identity: Identity) -> tuple[str, ...]:

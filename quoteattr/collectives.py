@@ -40,6 +40,8 @@ class CollectiveReader:
         self._lexicon = lexicon
         self._splitter = splitter
         self._organizations = OrganizationReader(lexicon)
+        sectors = (noun for noun, entry in lexicon.nouns.items() if entry.category == "sector" and noun[-1] in "계권")
+        self._sectors = tuple(sorted(sector for sector in sectors if len(sector) > 1))
 
     def read_group(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """제작진, 전문가들, 회원 대부분: several people, also with a title among the words."""
@@ -106,6 +108,8 @@ class CollectiveReader:
             return self._noun(words, matches, "document")  # 감사보고서
         if len(words) > 1 and words[-2].bare in self._lexicon.words("numeral") and bare in self._lexicon.words("body"):
             return self._from(words, words[-2].start)  # 두 나라
+        if bare.endswith(self._sectors) and bare not in self._lexicon.titles:
+            return self._from(words, self._proper_start(words))  # 주택업계
         if bare.endswith("진") and len(bare) >= 3 and last.morphemes and last.morphemes[-1].tag[0] in "NX":
             return Collective(last.start, "group")  # 심판진
         common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
@@ -164,6 +168,10 @@ class CollectiveReader:
             start = self._proper_start(words)
         if category == "group":
             return Collective(start, "group")
+        if category == "focus" and owner and not matches:
+            start = self._proper_start(words, places=False)
+            if start < last.start:
+                return self._from(words, start)  # 교도 통신은: not the agency that was named before
         found = self._from(words, start)
         return Collective(start, "focus", found.organization) if category == "focus" else found
 

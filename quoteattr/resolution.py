@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
+import regex
+
 from quoteattr.affiliation import Affiliations
 from quoteattr.antecedents import Antecedent, Identity, Reading, speaker_meant, unknown, wanted_kinds
 from quoteattr.lexicon import Lexicon
@@ -30,6 +32,12 @@ LEAST_PERSON = 0.008
 LEAST_ORGANIZATION = 0.35
 """An unknown word that the name model takes for an organization, at least so surely, is one: 환추스바오."""
 
+
+LEAST_NAMED = 0.1
+"""An unknown word that speaks is a name when the name model gives it so much."""
+
+LEAST_USES = 3
+"""An unknown word that speaks is a name when the article writes it so often."""
 
 MOST_READINGS = 4
 """A pronoun is read as at most so many different speakers."""
@@ -202,11 +210,36 @@ class Resolver:
         """What a common noun says of a speaker: 소년 somebody, 건설사 a company, 만남 nobody."""
         if noun in self._lexicon.words("plain_person"):
             return Identity(Speaker(kind="anonymous"), "unnamed")
-        if noun.endswith(_PERSON_ENDINGS) and len(noun) > 1:
+        if noun.endswith(tuple(self._lexicon.words("person_end"))) and len(noun) > 1:
             return Identity(Speaker(kind="anonymous", title=noun), "unnamed")
-        if noun.endswith(_BODY_ENDINGS) and len(noun) > 1:
+        if noun.endswith(tuple(self._lexicon.words("body_end"))) and len(noun) > 1:
             return Identity(Speaker(kind="organization", organization=noun), "organization")
         return unknown("no_source", "common_noun")
+
+    def as_speaker(self, mention: Mention) -> Identity:
+        """Who an unknown word is that certainly speaks: 란은 “…”고 말했다 (no thing says so).
+
+        An organization if the name model says so; a name if the article uses the word again and again, as it does not
+        use 아이 or 동서 for one and the same; else somebody unnamed.
+        """
+        name, naming = mention.name or "", self._naming(mention)
+        if naming.organization > max(naming.person, LEAST_NAMED):
+            return Identity(Speaker(kind="organization", organization=name), "organization")
+        if naming.person >= LEAST_NAMED or self._is_used_as_name(name):
+            return Identity(Speaker(kind="person", name=name), "name")
+        return Identity(
+            Speaker(kind="anonymous", title=name) if len(name) > 1 else Speaker(kind="anonymous"), "unnamed"
+        )
+
+    def _is_used_as_name(self, word: str) -> bool:
+        """Does the article use a word again and again, and never of several: 란은 …, but 신도는 … 신도들은?"""
+        escaped = regex.escape(word)
+        if regex.search(rf"{escaped}들", self._scenes.text):
+            return False
+        uses = regex.findall(
+            rf"(?<![가-힣]){escaped}(?:은|는|이|가|의|을|를|도|과|와|에게)?(?![가-힣])", self._scenes.text
+        )
+        return len(uses) >= LEAST_USES
 
     def _unnamed(self, mention: Mention, scene: int) -> Identity:
         organization = self._owner(mention) or self._workplace(mention)
@@ -346,10 +379,6 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return mention.span_in(self._scenes.text)
-
-
-_PERSON_ENDINGS = ("자", "인", "한", "생", "꾼", "모", "녀", "씨")
-_BODY_ENDINGS = ("사", "측", "팀", "단", "국", "청", "처", "회", "원", "소", "점", "부")
 
 
 def _is_topical(mention: Mention) -> bool:
