@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from quoteattr.constructions.document import cited_document
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["propose_according_to"]
@@ -12,6 +15,27 @@ __all__ = ["propose_according_to"]
 
 def propose_according_to(view: View, statement: Statement) -> Iterator[Proposal]:
     """경찰에 따르면 조씨는 “…”고 진술했다: 경찰 is the source of the source, and weaker than a subject."""
-    for mention in statement.scene.mentions:
+    scene = statement.scene
+    for mention in scene.mentions:
         if mention.particle == "에 따르면" and mention.last < statement.first:
-            yield Proposal("according_to", 0.55, mention, statement.scene.number)
+            document = cited_document(view, statement, mention.last) if mention.form in ("bare", "document") else None
+            source = _merged(mention, document)
+            subject = any(mention.last < m.first and m.last < statement.first and _speaks(m) for m in scene.mentions)
+            traits = (
+                f"subject={subject}",
+                f"form={source.form},subject={subject}",
+                f"reported={statement.cue is not None}",
+            )
+            yield Proposal("according_to", 0.45 if subject else 0.65, source, scene.number, traits=traits)
+
+
+def _speaks(mention: Mention) -> bool:
+    return mention.particle in ("은", "는", "이", "가", "도", "께서") and mention.form not in ("bare", "document")
+
+
+def _merged(mention: Mention, document: Mention | None) -> Mention:
+    """심의 기준: the document as it is cited; what is known as a document (보고서) learns who made it."""
+    if document is None:
+        return mention
+    organization = mention.organization or document.organization
+    return replace(mention if mention.form == "document" else document, organization=organization)

@@ -14,12 +14,15 @@ __all__ = ["propose_no_source"]
 
 def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
+    if statement.closer.link in ("chain", "final"):
+        yield from _talk(view, statement)
+        return
     if statement.closer.link != "adnominal":
         return
     if statement.cue is not None and statement.cue.lemma in view.lexicon.words("asked"):
         yield Proposal("no_source", 0.75, traits=("asked",))
         return
-    appear = view.lexicon.words("appear")
+    appear = view.lexicon.words("appear") | view.lexicon.words("become")
     eojeols = statement.scene.frame.eojeols
     following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
     if not any(p.lemma in appear for p in following):
@@ -30,3 +33,21 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     direct = cue is not None and any(p.lemma in appear and 0 <= p.start - cue.end <= 3 for p in following)
     prior = 0.8 if direct or not named else 0.6
     yield Proposal("no_source", prior, traits=(f"named={bool(named)},direct={direct}", f"own={bool(own)}"))
+
+
+def _talk(view: View, statement: Statement) -> Iterator[Proposal]:
+    """“…”며 논란이 되고 있다, “…”고 적힌 현수막이 걸렸다: only a noun or a wall speaks."""
+    cue = statement.cue
+    if cue is None:
+        return
+    if cue.lemma in view.lexicon.cue_nouns:
+        yield Proposal("no_source", 0.75, traits=("talk",))
+    elif cue.lemma in _WRITTEN:
+        yield Proposal("no_source", 0.5, traits=("written", f"written,{_ends(cue.text)}"))
+
+
+_WRITTEN = frozenset({"적히다", "쓰이다", "새겨지다", "인쇄되다"})
+
+
+def _ends(word: str) -> str:
+    return "adnominal" if word[-1] in "힌인진된" else "final"
