@@ -20,6 +20,7 @@ __all__ = ["Collective", "CollectiveReader"]
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
+_PEOPLE = regex.compile(r"\d[\d,]*여?명$")
 _COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
 _INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]")
 
@@ -63,10 +64,10 @@ class CollectiveReader:
         entry = self._lexicon.nouns.get(last.bare)
         if last.bare.endswith("들") and len(last.bare) > 2:
             return self._plural([*words[:-1], last.shortened()], matches)
-        if entry is None or entry.category != "group":
-            return None
         if last.bare in self._lexicon.words("inside") and len(words) > 1:
             return self._inside(words[:-1], matches)
+        if entry is None or entry.category != "group":
+            return None
         return Collective(last.start, "group")
 
     def _counted(self, words: list[Word], kept: list[Word], matches: Sequence[Match]) -> Collective:
@@ -207,6 +208,8 @@ def _is_proper(word: Word) -> bool:
 def _without_count(words: list[Word], lexicon: Lexicon) -> list[Word] | None:
     """The words before a number of people: 택시기사 | 100여 명; ``None`` where no number ends them."""
     last = words[-1].bare
+    if len(words) > 1 and _PEOPLE.match(last):
+        return words[:-1]
     if len(words) > 1 and last in lexicon.words("counter"):
         return words[:-2] if _is_number(words[-2]) else None
     if len(words) > 1 and last in lexicon.words("body") and words[-2].bare.endswith("개") and _is_number(words[-2]):

@@ -106,7 +106,7 @@ def _noun_of_saying(text: str, frame: Frame, predicate: Predicate, lexicon: Lexi
     """“…”며 한 발언이다, “…”고 한 말이 화제다: 한 says nothing, its noun does."""
     before = frame.eojeols[predicate.index - 1 : predicate.index]
     appears = predicate.lemma in lexicon.words("become") or frame.eojeols[predicate.index].text.startswith(_NOT_FEW)
-    if appears and before and before[0].last_tag == "JKS":
+    if appears and before and before[0].last_tag in ("JKS", "JKC"):
         return find_noun_cue(text, list(enumerate(before)), lexicon)  # 논란이 되고 있다, 목소리가 적지 않다
     if predicate.lemma != "하다" or predicate.ending != "adnominal" or predicate.tensed:
         return None

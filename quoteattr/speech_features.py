@@ -144,7 +144,8 @@ class SpeechFeatures:
             yield from ("thing", f"{marks}|thing", f"{shape}|thing")
         if handled := _HANDLED.match(view.after):
             handled_as = "gone" if handled.group("gone") else "named"
-            yield from (f"handled={handled_as}", f"{size}|handled={handled_as}", f"{link}|handled={handled_as}")
+            yield from (f"handled={handled_as}", f"{marks}|handled={handled_as}", f"{shape}|handled={handled_as}")
+            yield f"{link}|handled={handled_as}"
         if word:
             yield from (f"word={word}", f"{marks}|word={word}")
         spaces = min(3, view.words.strip().count(" "))

@@ -16,7 +16,7 @@ from quoteattr.constructions.no_source import propose_no_source
 from quoteattr.constructions.parenthesis import propose_parenthesis
 from quoteattr.constructions.possessor import propose_possessor
 from quoteattr.constructions.proposal import Construction, Proposal, View, is_proper
-from quoteattr.constructions.received import propose_received
+from quoteattr.constructions.received import propose_after_received, propose_received
 from quoteattr.constructions.running_speaker import propose_running_speaker
 from quoteattr.constructions.subject_after import propose_subject_after
 from quoteattr.constructions.subject_before import propose_subject_before
@@ -36,6 +36,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     propose_lead,  # “…” 홍길동 장관은 이같이 말했다
     propose_announced,  # 홍길동 장관도 말을 얹었다. “…”라며
     propose_received,  # “…”는 비판을 받았다
+    propose_after_received,  # ‘…’는 질문에 “…”며 웃었다
     propose_no_source,  # “…”는 지적도 나왔다
     propose_running_speaker,  # 이어 “…”고 덧붙였다
 )

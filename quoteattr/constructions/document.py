@@ -9,6 +9,7 @@ import regex
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues import predicate_of
+from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
@@ -74,12 +75,11 @@ def cited_document(view: View, statement: Statement, index: int) -> Mention | No
     if not size:
         return None
     first = index
-    while first and _is_plain_noun(statement.scene.frame.eojeols[first - 1]):
+    while first and _is_plain_noun(statement.scene.frame.eojeols[first - 1], lexicon):
         first -= 1
     start, end = statement.scene.frame.eojeols[first].start, eojeol.start + len(word)
     title = view.scenes.text[start:end]
-    owner = next((m for m in statement.scene.mentions if m.form == "organization" and m.last == first - 1), None)
-    organization = _issuer(statement, first) or (owner.organization if owner else None)
+    organization = _issuer(statement, first) or _owner(statement, first, lexicon)
     return Mention(start, end, "document", "에 따르면", first, index, title=title, organization=organization)
 
 
@@ -87,8 +87,19 @@ def _is_cited(cited: frozenset[str], documents: tuple[str, ...], word: str) -> b
     return word in cited or word in documents
 
 
-def _is_plain_noun(eojeol: Eojeol) -> bool:
-    return eojeol.quotation is None and bool(eojeol.morphemes) and all(m.tag == "NNG" for m in eojeol.morphemes)
+def _is_plain_noun(eojeol: Eojeol, lexicon: Lexicon) -> bool:
+    """심의 | 기준: a noun that says what kind of document it is, no organization."""
+    plain = eojeol.quotation is None and bool(eojeol.morphemes) and all(m.tag == "NNG" for m in eojeol.morphemes)
+    return plain and not lexicon.is_organization_name(eojeol.text) and eojeol.text not in lexicon.nouns
+
+
+def _owner(statement: Statement, first: int, lexicon: Lexicon) -> str | None:
+    """도시계획위원회 | 심의 기준: the organization right before."""
+    known = next((m for m in statement.scene.mentions if m.form == "organization" and m.last == first - 1), None)
+    if known is not None or not first:
+        return known.organization if known else None
+    word = statement.scene.frame.eojeols[first - 1].text.removesuffix("의")
+    return word if lexicon.is_organization_name(word) else None
 
 
 def _issuer(statement: Statement, first: int) -> str | None:

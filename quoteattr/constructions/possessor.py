@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import regex
+
+from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.statements import Statement
 
 __all__ = ["propose_possessor"]
+
+
+_TOPIC = regex.compile(r"(?:에|에도|에는|을|를)$")
+_RELAYED = ("따르면", "의하면", "빌리", "빌려", "인용", "종합", "옮기", "들어")
+
+
+def _is_topic(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """Is the noun what others speak about: 발언에 …, 발언을 … — but 설명에 따르면, 말을 빌리면?"""
+    if not _TOPIC.search(eojeols[index].text):
+        return False
+    return index + 1 >= len(eojeols) or not eojeols[index + 1].text.startswith(_RELAYED)
 
 
 def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -30,6 +44,8 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
         side = "after" if mention.first > statement.last else "before"
         if side == "before" and mention.last + 3 < statement.first:
             continue
+        if side == "before" and _is_topic(eojeols, mention.last + 1 + following.index(owns[0])):
+            continue  # 홍길동 장관의 발언에 “…”는 반응이 나왔다
         is_cue = statement.cue is not None and owns[0].start <= statement.cue.start < owns[0].end
         prior = 0.8 if mention.particle and (is_cue or side == "after") else 0.5
         traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}")

@@ -10,7 +10,7 @@ from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues import predicate_of
 from quoteattr.statements import Statement
 
-__all__ = ["is_received", "propose_received"]
+__all__ = ["is_received", "propose_after_received", "propose_received"]
 
 _GIVER = regex.compile(r"(?:으로부터|로부터|에게서|에게|한테서|한테|으로부터도|로부터도|들에게서)$")
 _TO = regex.compile(r"(?:에|에도|에는|에 대해|에 대해서는)$")
@@ -36,12 +36,29 @@ def propose_received(view: View, statement: Statement) -> Iterator[Proposal]:
     """Nobody, or from whom the words come: 주민들로부터 “반갑다”는 말을 들었다."""
     if not is_received(view, statement):
         return
-    givers = [m for m in statement.scene.mentions if _GIVER.search(m.particle)]
-    near = [m for m in givers if statement.after < m.first and m.last < (_noun_of(statement) or 0)]
+    noun = _noun_of(statement) or 0
+    givers = [m for m in statement.scene.mentions if _GIVER.search(m.particle) and m.form != "bare"]
+    near = [m for m in givers if statement.after < m.first and m.last < noun]
     for rank, mention in enumerate(reversed(near)):
-        if mention.form != "bare":
-            yield Proposal("received", 0.75 - 0.1 * rank, mention, statement.scene.number, traits=("giver",))
-    yield Proposal("received", 0.5 if near else 0.8, traits=(f"given={bool(near)}",))
+        yield Proposal("received", 0.75 - 0.1 * rank, mention, statement.scene.number, traits=("giver",))
+    if not near:
+        yield Proposal("received", 0.8, traits=("nobody",))
+
+
+def propose_after_received(view: View, statement: Statement) -> Iterator[Proposal]:
+    """‘…’는 말에 “…”며 웃었다: who spoke before others' words came goes on speaking."""
+    earlier = statement.number - 1
+    while earlier >= 0 and is_received(view, view.statements[earlier]):
+        earlier -= 1
+    if earlier < 0 or earlier == statement.number - 1:
+        return
+    distance = statement.scene.number - view.statements[earlier].scene.number
+    own = any(
+        m.last < statement.first and m.first > view.statements[earlier + 1].after and m.particle in ("은", "는", "도")
+        for m in statement.scene.mentions
+    )
+    traits = (f"own_topic={own}", f"distance={min(distance, 4)}")
+    yield Proposal("after_received", 0.1 if own else 0.55, statement=earlier, traits=traits)
 
 
 def _noun_of(statement: Statement) -> int | None:
