@@ -74,7 +74,12 @@ class CollectiveReader:
         """택시기사 100여 명, 16개 단체, 예닐곱 명."""
         if not kept:
             return Collective(words[0].start, "group")
-        return self._plural(kept, [m for m in matches if m.start < kept[-1].end])
+        near = [m for m in matches if m.start < kept[-1].end]
+        entry = self._lexicon.nouns.get(kept[-1].bare)
+        if entry is not None and entry.category in ("organization", "focus") and kept[-1].bare != words[-1].bare:
+            start = near[0].start if near else kept[-1].start
+            return Collective(start, "group", joined([word for word in kept if word.end > start]))  # 노조 10여 명
+        return self._plural(kept, near)
 
     def _among(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """여행객 사이, 학부모들 사이 — but no space between things (건물 사이)."""
@@ -92,6 +97,8 @@ class CollectiveReader:
     def _inside(self, words: list[Word], matches: Sequence[Match]) -> Collective:
         """한국당 내부, 여당 일각: people of an organization."""
         start = matches[0].start if matches else self._proper_start(words)
+        if not matches and len(words) > 1 and words[-2].bare in self._lexicon.nouns:
+            start = words[-2].start  # 당 지도부
         return Collective(start, "group", joined([word for word in words if word.end > start]))
 
     def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:

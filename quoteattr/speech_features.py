@@ -144,8 +144,8 @@ class SpeechFeatures:
             yield from ("thing", f"{marks}|thing", f"{shape}|thing")
         if handled := _HANDLED.match(view.after):
             handled_as = "gone" if handled.group("gone") else "named"
-            yield from (f"handled={handled_as}", f"{marks}|handled={handled_as}", f"{shape}|handled={handled_as}")
-            yield f"{link}|handled={handled_as}"
+            yield f"handled={handled_as}"
+            yield from (f"{one}|handled={handled_as}" for one in (marks, link, form, shape, size, follows))
         if word:
             yield from (f"word={word}", f"{marks}|word={word}")
         spaces = min(3, view.words.strip().count(" "))

@@ -71,6 +71,12 @@ class Statement:
         return self.quotes[-1].index
 
     @property
+    def follows(self) -> int:
+        """Index of the first eojeol after the last quote and its closer, which may stand apart from it."""
+        eojeols = self.scene.frame.eojeols
+        return next((i for i in range(self.last + 1, len(eojeols)) if eojeols[i].end > self.closer.end), len(eojeols))
+
+    @property
     def cue(self) -> Cue | None:
         """The cue of the whole act: that of its last quote."""
         return self.quotes[-1].cue

@@ -16,17 +16,28 @@ __all__ = ["propose_according_to"]
 def propose_according_to(view: View, statement: Statement) -> Iterator[Proposal]:
     """경찰에 따르면 조씨는 “…”고 진술했다: 경찰 is the source of the source, and weaker than a subject."""
     scene = statement.scene
-    for mention in scene.mentions:
-        if mention.particle == "에 따르면" and mention.last < statement.first:
-            document = cited_document(view, statement, mention.last) if mention.form in ("bare", "document") else None
-            source = _merged(mention, document)
-            subject = any(mention.last < m.first and m.last < statement.first and _speaks(m) for m in scene.mentions)
-            traits = (
-                f"subject={subject}",
-                f"form={source.form},subject={subject}",
-                f"reported={statement.cue is not None}",
-            )
-            yield Proposal("according_to", 0.45 if subject else 0.65, source, scene.number, traits=traits)
+    for index, eojeol in enumerate(scene.frame.eojeols[: statement.first]):
+        if not eojeol.text.startswith(_NAMED) or (source := _source(view, statement, index - 1)) is None:
+            continue
+        subject = any(index < m.first and m.last < statement.first and _speaks(m) for m in scene.mentions)
+        traits = (
+            f"subject={subject}",
+            f"form={source.form},subject={subject}",
+            f"reported={statement.cue is not None}",
+        )
+        yield Proposal("according_to", 0.45 if subject else 0.65, source, scene.number, traits=traits)
+
+
+_NAMED = ("따르면", "의하면")
+
+
+def _source(view: View, statement: Statement, index: int) -> Mention | None:
+    """The mention that ends at an eojeol, or the document that no list knows (심의 기준, 통계)."""
+    mention = next((m for m in statement.scene.mentions if m.last == index and m.particle == "에 따르면"), None)
+    if mention is not None and mention.form not in ("bare", "document"):
+        return mention
+    document = cited_document(view, statement, index) if index >= 0 else None
+    return _merged(mention, document) if mention is not None else document
 
 
 def _speaks(mention: Mention) -> bool:
@@ -37,5 +48,5 @@ def _merged(mention: Mention, document: Mention | None) -> Mention:
     """심의 기준: the document as it is cited; what is known as a document (보고서) learns who made it."""
     if document is None:
         return mention
-    organization = mention.organization or document.organization
+    organization = document.organization or mention.organization
     return replace(mention if mention.form == "document" else document, organization=organization)

@@ -33,7 +33,7 @@ def _modified(view: View, statement: Statement) -> Iterator[Proposal]:
     if statement.closer.link != "adnominal":
         return
     eojeols = statement.scene.frame.eojeols
-    first = statement.last + 1
+    first = statement.follows
     if first < len(eojeols) and eojeols[first].text in ("제목의", "내용의", "취지의"):
         first += 1
     own = any(
@@ -41,6 +41,8 @@ def _modified(view: View, statement: Statement) -> Iterator[Proposal]:
     )
     for mention in statement.scene.mentions:
         if mention.form == "document" and mention.first in (first, first + 1) and mention.first > statement.last:
+            if own and mention.particle in ("을", "를"):
+                continue  # 설가온은 “…”라는 편지를 보냈다
             near = mention.first == first
             traits = (
                 f"own={own}",

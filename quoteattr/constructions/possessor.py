@@ -7,14 +7,24 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quoteattr.analysis import Eojeol
+from quoteattr.constructions.document import cited_document
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.statements import Statement
 
 __all__ = ["propose_possessor"]
 
 
-_TOPIC = regex.compile(r"(?:에|에도|에는|을|를)$")
+_TOPIC = regex.compile(r"(?:에|에도|에는|엔|에서|을|를)$")
 _RELAYED = ("따르면", "의하면", "빌리", "빌려", "인용", "종합", "옮기", "들어")
+
+
+def _is_in_document(view: View, statement: Statement, index: int) -> bool:
+    following = statement.scene.frame.eojeols[index + 1 : index + 2]
+    sourced = any(e.text.startswith(_NAMED_SOURCE) for e in following)
+    return sourced and cited_document(view, statement, index) is not None
+
+
+_NAMED_SOURCE = ("따르면", "의하면")
 
 
 def _is_topic(eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -37,6 +47,10 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
             # 국민권익위원회의 “…”라는 설명
             yield Proposal("possessor", 0.85, mention, statement.scene.number, traits=("around",))
             continue
+        if mention.first == statement.follows and mention.name in view.lexicon.words("naming"):
+            continue  # “…”라는 제목의 | 글
+        if mention.first < statement.first and _is_in_document(view, statement, mention.last + 1):
+            continue  # 산림재단 통계에 따르면: the document speaks
         following = eojeols[mention.last + 1 : mention.last + 3]
         owns = [e for e in following if any(e.text[:n] in nouns for n in (1, 2, 3)) and e.quotation is None]
         if not owns or (not mention.particle and owns[0] is not following[0]):
@@ -44,9 +58,9 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
         side = "after" if mention.first > statement.last else "before"
         if side == "before" and mention.last + 3 < statement.first:
             continue
-        if side == "before" and _is_topic(eojeols, mention.last + 1 + following.index(owns[0])):
-            continue  # 홍길동 장관의 발언에 “…”는 반응이 나왔다
+        topic = side == "before" and _is_topic(eojeols, mention.last + 1 + following.index(owns[0]))
         is_cue = statement.cue is not None and owns[0].start <= statement.cue.start < owns[0].end
         prior = 0.8 if mention.particle and (is_cue or side == "after") else 0.5
-        traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}")
+        prior *= 0.2 if topic and not is_cue else 1.0  # 홍길동 장관의 발언에 “…”는 반응이 나왔다
+        traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}", f"topic={topic},cue={is_cue}")
         yield Proposal("possessor", prior, mention, statement.scene.number, traits=traits)

@@ -25,7 +25,7 @@ def is_received(view: View, statement: Statement) -> bool:
     if noun is None or noun + 1 >= len(eojeols) or eojeols[noun].quotation is not None:
         return False
     if _TO.search(eojeols[noun].text) and eojeols[noun].last_tag in ("JKB", "JX"):
-        return view.lexicon.cue_nouns.get(eojeols[noun].text.rstrip("에는도")) is not None
+        return _TO.sub("", eojeols[noun].text) in view.lexicon.words("addressed")
     received = view.lexicon.words("received")
     ahead = (p for i in (noun + 1, noun + 2) if i < len(eojeols) and (p := predicate_of(eojeols[i], i)))
     verb = next(ahead, None)
@@ -53,12 +53,11 @@ def propose_after_received(view: View, statement: Statement) -> Iterator[Proposa
     if earlier < 0 or earlier == statement.number - 1:
         return
     distance = statement.scene.number - view.statements[earlier].scene.number
-    own = any(
-        m.last < statement.first and m.first > view.statements[earlier + 1].after and m.particle in ("은", "는", "도")
-        for m in statement.scene.mentions
-    )
-    traits = (f"own_topic={own}", f"distance={min(distance, 4)}")
-    yield Proposal("after_received", 0.1 if own else 0.55, statement=earlier, traits=traits)
+    after = view.statements[earlier + 1].after
+    before = [m for m in statement.scene.mentions if after < m.first and m.last < statement.first and m.form != "bare"]
+    if any(m.particle in ("은", "는", "이", "가", "도", "께서", "역시") for m in before):
+        return
+    yield Proposal("after_received", 0.55, statement=earlier, traits=(f"distance={min(distance, 4)}",))
 
 
 def _noun_of(statement: Statement) -> int | None:
