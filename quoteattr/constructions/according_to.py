@@ -16,10 +16,8 @@ __all__ = ["propose_according_to"]
 def propose_according_to(view: View, statement: Statement) -> Iterator[Proposal]:
     """경찰에 따르면 조씨는 “…”고 진술했다: 경찰 is the source of the source, and weaker than a subject."""
     scene = statement.scene
-    for index, eojeol in enumerate(scene.frame.eojeols[: statement.first]):
-        if not eojeol.text.startswith(_NAMED) or (source := _source(view, statement, index - 1)) is None:
-            continue
-        subject = any(index < m.first and m.last < statement.first and _speaks(m) for m in scene.mentions)
+    for source in _sources(view, statement):
+        subject = any(source.last < m.first and m.last < statement.first and _speaks(m) for m in scene.mentions)
         traits = (
             f"subject={subject}",
             f"form={source.form},subject={subject}",
@@ -31,13 +29,16 @@ def propose_according_to(view: View, statement: Statement) -> Iterator[Proposal]
 _NAMED = ("따르면", "의하면")
 
 
-def _source(view: View, statement: Statement, index: int) -> Mention | None:
-    """The mention that ends at an eojeol, or the document that no list knows (심의 기준, 통계)."""
-    mention = next((m for m in statement.scene.mentions if m.last == index and m.particle == "에 따르면"), None)
-    if mention is not None and mention.form not in ("bare", "document"):
-        return mention
-    document = cited_document(view, statement, index) if index >= 0 else None
-    return _merged(mention, document) if mention is not None else document
+def _sources(view: View, statement: Statement) -> Iterator[Mention]:
+    """The mentions with 에 따르면, and the documents that no list knows (심의 기준, 통계)."""
+    known = [m for m in statement.scene.mentions if m.particle == "에 따르면" and m.last < statement.first]
+    for mention in known:
+        is_document = mention.form in ("bare", "document")
+        yield _merged(mention, cited_document(view, statement, mention.last) if is_document else None)
+    for index, eojeol in enumerate(statement.scene.frame.eojeols[1 : statement.first]):
+        if eojeol.text.startswith(_NAMED) and not any(m.last in (index, index + 1) for m in known):
+            document = cited_document(view, statement, index)
+            yield from [document] if document else []
 
 
 def _speaks(mention: Mention) -> bool:

@@ -24,7 +24,11 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
         return
     appear = view.lexicon.words("appear") | view.lexicon.words("become")
     eojeols = statement.scene.frame.eojeols
-    following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
+    following = [
+        p
+        for i, e in enumerate(eojeols)
+        if i > statement.last and not eojeols[i - 1].text.endswith("것으로") and (p := predicate_of(e, i))
+    ]  # …라는 사유서를 낸 것으로 알려졌다: the act is known, no word goes round
     if not any(p.lemma in appear for p in following):
         return
     own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in SUBJECT_PARTICLES]

@@ -9,6 +9,7 @@ import regex
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.document import cited_document
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["propose_possessor"]
@@ -16,6 +17,14 @@ __all__ = ["propose_possessor"]
 
 _TOPIC = regex.compile(r"(?:에|에도|에는|엔|에서|을|를)$")
 _RELAYED = ("따르면", "의하면", "빌리", "빌려", "인용", "종합", "옮기", "들어")
+
+
+def _owns_no_words(view: View, statement: Statement, mention: Mention) -> bool:
+    """‘쉼’ 등 | 관객들의 마음; “…”라는 | 제목의 글; 산림재단 통계에 따르면, where the document speaks."""
+    if mention.first > statement.last:
+        titled = mention.first == statement.follows and mention.name in view.lexicon.words("naming")
+        return titled or statement.closer.form.endswith("등")
+    return mention.first < statement.first and _is_in_document(view, statement, mention.last + 1)
 
 
 def _is_in_document(view: View, statement: Statement, index: int) -> bool:
@@ -41,16 +50,12 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
     for mention in statement.scene.mentions:
         if mention.particle not in ("의", "") or mention.last + 1 >= len(eojeols):
             continue
-        if statement.closer.form.endswith("등") and mention.first > statement.last:
-            continue  # ‘쉼’ 등 관객들의 마음
         if mention.particle == "의" and mention.last + 1 == statement.first and statement.closer.link == "adnominal":
             # 국민권익위원회의 “…”라는 설명
             yield Proposal("possessor", 0.85, mention, statement.scene.number, traits=("around",))
             continue
-        if mention.first == statement.follows and mention.name in view.lexicon.words("naming"):
-            continue  # “…”라는 제목의 | 글
-        if mention.first < statement.first and _is_in_document(view, statement, mention.last + 1):
-            continue  # 산림재단 통계에 따르면: the document speaks
+        if _owns_no_words(view, statement, mention):
+            continue
         following = eojeols[mention.last + 1 : mention.last + 3]
         owns = [e for e in following if any(e.text[:n] in nouns for n in (1, 2, 3)) and e.quotation is None]
         if not owns or (not mention.particle and owns[0] is not following[0]):
@@ -61,6 +66,8 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
         topic = side == "before" and _is_topic(eojeols, mention.last + 1 + following.index(owns[0]))
         is_cue = statement.cue is not None and owns[0].start <= statement.cue.start < owns[0].end
         prior = 0.8 if mention.particle and (is_cue or side == "after") else 0.5
+        if mention.form == "bare" and side == "after" and not is_cue:
+            continue  # 유튜브 광고의 중요성
         prior *= 0.2 if topic and not is_cue else 1.0  # 홍길동 장관의 발언에 “…”는 반응이 나왔다
         traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}", f"topic={topic},cue={is_cue}")
         yield Proposal("possessor", prior, mention, statement.scene.number, traits=traits)

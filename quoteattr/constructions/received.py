@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import Proposal, View, is_proper
 from quoteattr.cues import predicate_of
 from quoteattr.statements import Statement
 
@@ -41,8 +41,9 @@ def propose_received(view: View, statement: Statement) -> Iterator[Proposal]:
     near = [m for m in givers if statement.after < m.first and m.last < noun]
     for rank, mention in enumerate(reversed(near)):
         yield Proposal("received", 0.75 - 0.1 * rank, mention, statement.scene.number, traits=("giver",))
-    if not near:
-        yield Proposal("received", 0.8, traits=("nobody",))
+    owned = any(m.particle == "의" and m.last + 1 in (statement.first, noun) for m in statement.scene.mentions)
+    if not near:  # 하서윤 의원의 “…”라는 주장에: the words have an owner
+        yield Proposal("received", 0.3 if owned else 0.8, traits=(f"owned={owned}",))
 
 
 def propose_after_received(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -54,7 +55,9 @@ def propose_after_received(view: View, statement: Statement) -> Iterator[Proposa
         return
     distance = statement.scene.number - view.statements[earlier].scene.number
     after = view.statements[earlier + 1].after
-    before = [m for m in statement.scene.mentions if after < m.first and m.last < statement.first and m.form != "bare"]
+    frame = statement.scene.frame
+    before = [m for m in statement.scene.mentions if after < m.first and m.last < statement.first]
+    before = [m for m in before if m.form != "bare" or is_proper(frame, m)]
     if any(m.particle in ("은", "는", "이", "가", "도", "께서", "역시") for m in before):
         return
     yield Proposal("after_received", 0.55, statement=earlier, traits=(f"distance={min(distance, 4)}",))
