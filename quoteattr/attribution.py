@@ -142,9 +142,12 @@ def _with_speaker(
 
 
 def _is_unknown_topic(candidate: Candidate) -> bool:
-    mention = candidate.proposal.mention
+    """란은 “…”고; not 희소성은 높아질 것이라며 “…”고, where the word has a predicate of its own."""
+    proposal, mention = candidate.proposal, candidate.proposal.mention
     is_topic = mention is not None and mention.particle in ("은", "는", "께서는")
-    return is_topic and candidate.proposal.construction == "subject_before" and candidate.identity.how == "common_noun"
+    has_predicate = any(trait.startswith("between=") for trait in proposal.traits)
+    is_subject = proposal.construction == "subject_before" and not has_predicate
+    return is_topic and is_subject and candidate.identity.how == "common_noun"
 
 
 def _features(view: View, statement: Statement, proposal: Proposal, identity: Identity) -> tuple[str, ...]:

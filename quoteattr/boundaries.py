@@ -37,6 +37,10 @@ _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
+# 운송법 12조 | 3항, 100여 | 명, 16개 | 단체: numbers within a phrase, not before it.
+_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
+_COUNT = regex.compile(r"\d[\d,]*여?$")
+_PIECES = regex.compile(r"\d[\d,]*여?\s?개$")
 # One syllable that may stand in a phrase: 오달수 측 관계자; so may a country: 美 국무부.
 _SIDE = ("측", "쪽")
 
@@ -124,6 +128,8 @@ class Boundaries:
         text = before.text
         if before.quotation or after.quotation or not before.morphemes:
             return False
+        if self._is_counted(text, after.text):
+            return True
         if _is_break(text) or (after.text[0] in "[【<(" and _OPEN_BRACKET.match(after.text)):
             return False
         if after.text.startswith(_SIDE) and len(after.text) <= 3 and before.last_tag in _NOMINAL_TAGS:
@@ -141,6 +147,15 @@ class Boundaries:
         if text in self._lexicon.adverbials:
             return False
         return self._single_joins(before, after) if len(text) == 1 else self._word_joins(before, after)
+
+    def _is_counted(self, text: str, after: str) -> bool:
+        """12조 | 3항, 100여 | 명, 16개 | 단체: does a number go on as the phrase?"""
+        if _ARTICLE.match(text) and after[:1].isdigit():
+            return _ARTICLE.match(after.rstrip("은는이가도에")) is not None
+        counts = self._lexicon.words("counter")
+        return (_COUNT.match(text) is not None and after.startswith(tuple(counts))) or (
+            _PIECES.match(text) is not None and after.startswith(self._bodies)
+        )
 
     def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
         proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")

@@ -18,6 +18,10 @@ from quoteattr.words import Word, joined, without_gloss
 __all__ = ["Collective", "CollectiveReader"]
 
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
+_LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
+_PEOPLE = regex.compile(r"\d[\d,]*여?명$")
+_COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
 _INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]")
 
 
@@ -53,26 +57,60 @@ class CollectiveReader:
             and match_title(words, self._lexicon)
         ):
             return self._plural(words[1:], matches)
+        counted = _without_count(words, self._lexicon)
+        if counted is not None:
+            return self._counted(words, counted, matches)
         last = words[-1]
+        if last.bare in self._lexicon.words("among") and len(words) > 1:
+            return self._among(words, matches)
         entry = self._lexicon.nouns.get(last.bare)
         if last.bare.endswith("들") and len(last.bare) > 2:
             return self._plural([*words[:-1], last.shortened()], matches)
-        if entry is None or entry.category != "group":
-            return None
         if last.bare in self._lexicon.words("inside") and len(words) > 1:
             return self._inside(words[:-1], matches)
+        if entry is None or entry.category != "group":
+            return None
         return Collective(last.start, "group")
+
+    def _counted(self, words: list[Word], kept: list[Word], matches: Sequence[Match]) -> Collective:
+        """택시기사 100여 명, 16개 단체, 예닐곱 명."""
+        if not kept:
+            return Collective(words[0].start, "group")
+        near = [m for m in matches if m.start < kept[-1].end]
+        entry = self._lexicon.nouns.get(kept[-1].bare)
+        if entry is not None and entry.category in ("organization", "focus") and kept[-1].bare != words[-1].bare:
+            start = near[0].start if near else kept[-1].start
+            return Collective(start, "group", joined([word for word in kept if word.end > start]))  # 노조 10여 명
+        return self._plural(kept, near)
+
+    def _among(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
+        """여행객 사이, 학부모들 사이 — but no space between things (건물 사이)."""
+        people = words[:-1]
+        several = people[-1].bare.endswith("들") and len(people[-1].bare) > 2
+        if several:
+            people = [*people[:-1], people[-1].shortened()]
+        known = match_title(people, self._lexicon) is not None or self._speaks(people[-1])
+        return self._plural(people, matches) if several or known else None
+
+    def _speaks(self, word: Word) -> bool:
+        entry = self._lexicon.nouns.get(word.bare)
+        return entry is not None and entry.category != "document"
 
     def _inside(self, words: list[Word], matches: Sequence[Match]) -> Collective:
         """한국당 내부, 여당 일각: people of an organization."""
         start = matches[0].start if matches else self._proper_start(words)
+        if not matches and len(words) > 1 and words[-2].bare in self._lexicon.nouns:
+            start = words[-2].start  # 당 지도부
         return Collective(start, "group", joined([word for word in words if word.end > start]))
 
     def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:
         title = match_title(words, self._lexicon)
         if title is None:
             return Collective(words[-1].start, "group")
-        organization, department = self._organizations.split(words[: title.first], matches, named=False)
+        owner = words[: title.first]
+        while owner and owner[-1].bare == "소속":
+            owner = owner[:-1]  # 누리택시조합 소속 | 택시기사
+        organization, department = self._organizations.split(owner, matches, named=False)
         written = f"{department} {title.written}" if department else title.written
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
         start = words[0].start if organization or department else words[title.first].start
@@ -83,6 +121,8 @@ class CollectiveReader:
         last = words[-1]
         if last.bare.endswith(("측", "쪽")) and (len(words) > 1 or len(last.bare) > 2):
             return self._side(words, matches)
+        if _ARTICLE.match(last.bare):
+            return _law(words)
         entry = self._lexicon.nouns.get(last.bare)
         if entry is not None and entry.category == "focus" and len(words) > 1 and matches:
             return self._from(words, matches[0].start)  # 국민의힘 지도부
@@ -178,3 +218,30 @@ class CollectiveReader:
 
 def _is_proper(word: Word) -> bool:
     return bool(word.morphemes) and all(m.tag in ("NNP", "SL", "SH") for m in word.morphemes)
+
+
+def _without_count(words: list[Word], lexicon: Lexicon) -> list[Word] | None:
+    """The words before a number of people: 택시기사 | 100여 명; ``None`` where no number ends them."""
+    last = words[-1].bare
+    if len(words) > 1 and _PEOPLE.match(last):
+        return words[:-1]
+    if len(words) > 1 and last in lexicon.words("counter"):
+        return words[:-2] if _is_number(words[-2]) else None
+    if len(words) > 1 and last in lexicon.words("body") and words[-2].bare.endswith("개") and _is_number(words[-2]):
+        return [*words[:-2], words[-1]]
+    return None
+
+
+def _is_number(word: Word) -> bool:
+    return _COUNT.match(word.bare) is not None or (bool(word.morphemes) and word.morphemes[0].tag in ("NR", "MM", "SN"))
+
+
+def _law(words: list[Word]) -> Collective:
+    """헌법 제34조, 운송법 12조 3항: a document under the name it is cited by."""
+    first = len(words) - 1
+    while first and _ARTICLE.match(words[first - 1].bare):
+        first -= 1
+    if first and _LAW.search(words[first - 1].bare):
+        first -= 1
+    title = " ".join(word.bare for word in words[first:])
+    return Collective(words[first].start, "document", title=title)

@@ -57,7 +57,10 @@ def _without_closer(eojeol: Eojeol, end: int) -> Eojeol:
 def _predicates(frame: Frame, following: list[tuple[int, Eojeol]], lexicon: Lexicon) -> list[Predicate]:
     """The predicates after a quote, up to the end of its own reporting act: “A”라며 말렸고, 그는 “B”라고 했다."""
     predicates: list[Predicate] = []
+    manner = lexicon.words("manner_verb")
     for index, eojeol in following:
+        if eojeol.text in manner:
+            continue  # 힘줘 | 말했다
         found = predicate_of(eojeol, index) or verbal_noun_of(eojeol, index, lexicon)
         if found is not None:
             predicates.append(found)
@@ -87,7 +90,7 @@ def _governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexico
     if predicate.ending == "nominal":
         begins = text.endswith("기") and any(e.text.startswith("시작") for _, e in _next(frame, predicate))
         return begins or text.endswith(("기도", "기까지", "기로")) or _is_last(frame, predicate)
-    return not (_is_reported(frame, predicate) or _is_auxiliary(frame, predicate))
+    return not any(is_other(frame, predicate) for is_other in (_is_reported, _is_auxiliary, _is_subordinate))
 
 
 def _is_next_to(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexicon) -> bool:
@@ -101,6 +104,10 @@ def _is_next_to(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lex
 
 def _noun_of_saying(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue | None:
     """“…”며 한 발언이다, “…”고 한 말이 화제다: 한 says nothing, its noun does."""
+    before = frame.eojeols[predicate.index - 1 : predicate.index]
+    appears = predicate.lemma in lexicon.words("become") or frame.eojeols[predicate.index].text.startswith(_NOT_FEW)
+    if appears and before and before[0].last_tag in ("JKS", "JKC"):
+        return find_noun_cue(text, list(enumerate(before)), lexicon)  # 논란이 되고 있다, 목소리가 적지 않다
     if predicate.lemma != "하다" or predicate.ending != "adnominal" or predicate.tensed:
         return None
     return find_noun_cue(text, _next(frame, predicate), lexicon)
@@ -237,10 +244,15 @@ def _appearing_noun(
     text: str, following: list[tuple[int, Eojeol]], predicates: list[Predicate], lexicon: Lexicon
 ) -> Cue | None:
     """“…”며 성토가 이어졌다: the noun reports, the verb says that it appeared."""
-    appear = lexicon.words("appear")
+    appear = lexicon.words("appear") | lexicon.words("become")
     places = {p.index for p in predicates if p.lemma in appear}
+    places |= {i for i, e in following if e.text.startswith(_NOT_FEW)}
     subjects = [(i, e) for i, e in following if e.last_tag == "JKS" and i + 1 in places]
     return find_noun_cue(text, subjects, lexicon)
+
+
+_NOT_FEW = ("적지", "적잖")
+"""목소리가 적지 않다: many say so."""
 
 
 def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon) -> Cue | None:
@@ -248,6 +260,7 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
     if closer.link == "none":
         return None
     usable = [p for p in predicates if p.ending in ("final", "connective") and not _is_reported(frame, p)]
+    usable = [p for p in usable if not _is_subordinate(frame, p)] or usable
     if not usable:
         told = (p for p in predicates if p.ending == "adnominal" and _is_reporting(frame, p, lexicon))
         first = next(told, None) if closer.link in ("final", "chain") else None
@@ -256,3 +269,15 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
     if chosen.index and chosen.lemma in ("하다", "않다", "못하다", "있다") and len(usable) > 1:
         chosen = usable[max(0, usable.index(chosen) - 1)]
     return _cue(text, frame, chosen, lexicon)
+
+
+def _is_subordinate(frame: Frame, predicate: Predicate) -> bool:
+    """서른이 되면 …, 만족하고 있음을 …: a condition, or part of what another verb takes up."""
+    text = frame.eojeols[predicate.index].text
+    if text.endswith(_CONDITION):
+        return True
+    following = next((e for _, e in _next(frame, predicate)), None)
+    return text.endswith("고") and following is not None and following.text.startswith(("있음", "있는", "있던"))
+
+
+_CONDITION = ("되면", "하면", "으면", "려면", "다면", "라면", "도록")

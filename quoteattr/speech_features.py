@@ -36,6 +36,13 @@ _HEADING = "◆◇■□▶▷●○△▲①②③④⑤"
 _SIZES = ((2, "tiny"), (4, "short"), (8, "phrase"), (12, "middle"), (20, "long"), (30, "longer"), (60, "sentence"))
 # ‘…’라는 게 그의 좌우명이다, “…”이라는 점을 짚었다: what says something comes after these
 _THING = frozenset({"게", "것이", "것은", "건", "것도", "점을", "점도", "점이", "점은", "사실을", "사실도"})
+# ‘바다의 끝 : 마지막 항해’: a work with its second title
+_SUBTITLE = regex.compile(r"\S\s:\s\S")
+# ‘…’라는 표현을 지우려고, ‘…’는 말은 없었다, “…”을 언급한 대목: the words are spoken of, not quoted
+_HANDLED = regex.compile(
+    r"\s?(?:(?P<gone>(?:[가-힣]+의 )?(?:표현|말|문구|단어|내용|용어|대목|글자)[은는이가을를도]?\s"
+    r"(?:없|빠|지우|지웠|삭제|빼|뺐|쓰지|쓰는|사용|바꾸|고치|금지))|(?:언급|거론)(?:한|된|하는))"
+)
 _DOES = frozenset("하했한해할합")
 
 LONGEST_LABEL = 60
@@ -65,7 +72,7 @@ def find_list_end(text: str, quotations: tuple[Quotation, ...], number: int) -> 
     last = number
     for following in quotations[number + 1 : number + 1 + MOST_LISTED]:
         between = text[quotations[last].outer_end : following.outer_start]
-        if between.strip(" ,·") or quotations[last].strong != following.strong:
+        if between.strip(" ,·△▲▷") or quotations[last].strong != following.strong:
             break
         last += 1
     return last
@@ -137,6 +144,12 @@ class SpeechFeatures:
         yield from (f"follows={follows}", f"follows={follows}{distance}", f"before={before}", f"listed={view.listed}")
         if _THING.intersection(view.after.split()[:1]):
             yield from ("thing", f"{marks}|thing", f"{shape}|thing")
+        if _SUBTITLE.search(view.words):
+            yield from ("subtitle", f"{marks}|subtitle")
+        if handled := _HANDLED.match(view.after):
+            handled_as = "gone" if handled.group("gone") else "named"
+            yield f"handled={handled_as}"
+            yield from (f"{one}|handled={handled_as}" for one in (marks, link, form, shape, size, follows))
         if word:
             yield from (f"word={word}", f"{marks}|word={word}")
         spaces = min(3, view.words.strip().count(" "))

@@ -71,6 +71,12 @@ class Statement:
         return self.quotes[-1].index
 
     @property
+    def follows(self) -> int:
+        """Index of the first eojeol after the last quote and its closer, which may stand apart from it."""
+        eojeols = self.scene.frame.eojeols
+        return next((i for i in range(self.last + 1, len(eojeols)) if eojeols[i].end > self.closer.end), len(eojeols))
+
+    @property
     def cue(self) -> Cue | None:
         """The cue of the whole act: that of its last quote."""
         return self.quotes[-1].cue
@@ -96,6 +102,7 @@ class Statement:
         return not any(c.isalnum() for c in _ANSWER.sub("", around))
 
 
+_NAMED = regex.compile(r"\s?[(（][가-힣A-Za-z][^()（）\d]{1,40}[)）]\s?,")
 _CONTRAST = regex.compile(r"^(?:반면|반해)|(?:했|였|었|았)(?:지만|으나|는데),?$")
 
 
@@ -106,10 +113,11 @@ def build_statements(
     quotes = []
     for item in spoken:
         index = scene.frame.index_of(item.quotation)
-        quotes.append(SpokenQuote(item, index, find_cue(text, scene.frame, index, item.closer, lexicon)))
+        cue = find_cue(text, scene.frame, index, item.closer, lexicon)
+        quotes.append(SpokenQuote(item, index, _cue_of_source(scene, index, cue, lexicon)))
     groups: list[list[SpokenQuote]] = []
     for quote in quotes:
-        if groups and _continues(scene, groups[-1][-1], quote):
+        if groups and _continues(text, scene, groups[-1][-1], quote):
             groups[-1].append(quote)
         else:
             groups.append([quote])
@@ -121,9 +129,11 @@ def build_statements(
     return tuple(statements)
 
 
-def _continues(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
+def _continues(text: str, scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
     """Does the same reporting act go on from one quote to the next?"""
     link = before.closer.link
+    if link == "none" and _NAMED.match(text, before.spoken.quotation.outer_end):
+        return False  # “…”(김하늘 대표), “…”(이바다 의원) 등
     if before.cue is not None and before.cue.end <= quote.spoken.quotation.outer_start:
         return False
     if _turns(scene, before.index, quote.index) or _alternates(scene, before, quote):
@@ -131,6 +141,25 @@ def _continues(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
     if link in ("chain", "none", "final", "adnominal", "copula"):
         return True
     return before.cue == quote.cue
+
+
+def _cue_of_source(scene: Scene, quote: int, cue: Cue | None, lexicon: Lexicon) -> Cue | None:
+    """심의 기준에 따르면 “…”고 돼 있다: what is no verb of saying reports nothing where a source is named before."""
+    if cue is None or (cue.lemma in lexicon.verbs and cue.lemma not in _STANDS) or cue.lemma in lexicon.cue_nouns:
+        return cue
+    sources = [m for m in scene.mentions if m.particle == "에 따르면" and m.last < quote]
+    if " " in cue.lemma or not sources:
+        return cue
+    subjects = (m for m in scene.mentions if sources[-1].last < m.first and m.last < quote)
+    if any(
+        m.particle in ("은", "는", "이", "가", "도", "께서") and m.form not in ("bare", "document") for m in subjects
+    ):
+        return cue
+    return None
+
+
+_STANDS = frozenset({"되다", "있다", "이다"})
+"""“…”고 돼 있다: the words stand somewhere, nobody says them now."""
 
 
 def _turns(scene: Scene, before: int, quote: int) -> bool:

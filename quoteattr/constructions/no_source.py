@@ -14,17 +14,24 @@ __all__ = ["propose_no_source"]
 
 def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
+    if statement.closer.link in ("chain", "final"):
+        yield from _talk(view, statement)
+        return
     if statement.closer.link != "adnominal":
         return
     if is_question(view, statement):
         answered = is_answered(view, statement)
         yield Proposal("no_source", 0.85 if answered else 0.75, traits=("asked", f"asked,answered={answered}"))
         return
-    appear = view.lexicon.words("appear")
+    appear = view.lexicon.words("appear") | view.lexicon.words("become")
     if statement.cue is not None and statement.cue.lemma.endswith("다") and statement.cue.lemma not in appear:
         return  # …라고 밝힌 것으로 알려졌다: somebody 밝혔다
     eojeols = statement.scene.frame.eojeols
-    following = [p for i, e in enumerate(eojeols) if i > statement.last and (p := predicate_of(e, i))]
+    following = [
+        p
+        for i, e in enumerate(eojeols)
+        if i > statement.last and not eojeols[i - 1].text.endswith("것으로") and (p := predicate_of(e, i))
+    ]  # …라는 사유서를 낸 것으로 알려졌다: the act is known, no word goes round
     if not any(p.lemma in appear for p in following):
         return
     own = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in SUBJECT_PARTICLES]
@@ -33,3 +40,21 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     direct = cue is not None and any(p.lemma in appear and 0 <= p.start - cue.end <= 3 for p in following)
     prior = 0.8 if direct or not named else 0.6
     yield Proposal("no_source", prior, traits=(f"named={bool(named)},direct={direct}", f"own={bool(own)}"))
+
+
+def _talk(view: View, statement: Statement) -> Iterator[Proposal]:
+    """“…”며 논란이 되고 있다, “…”고 적힌 현수막이 걸렸다: only a noun or a wall speaks."""
+    cue = statement.cue
+    if cue is None:
+        return
+    if cue.lemma in view.lexicon.cue_nouns:
+        yield Proposal("no_source", 0.75, traits=("talk",))
+    elif cue.lemma in _WRITTEN:
+        yield Proposal("no_source", 0.5, traits=("written", f"written,{_ends(cue.text)}"))
+
+
+_WRITTEN = frozenset({"적히다", "쓰이다", "새겨지다", "인쇄되다"})
+
+
+def _ends(word: str) -> str:
+    return "adnominal" if word[-1] in "힌인진된" else "final"

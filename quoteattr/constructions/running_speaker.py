@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic
+from quoteattr.constructions.received import is_received
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -19,11 +20,16 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     return any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
 
 
+def _comes_to(view: View, statement: Statement) -> bool:
+    """‘…’라는 질문에, “…”는 비판을 받자: whose words come to somebody does not go on speaking."""
+    return is_question(view, statement) or is_received(view, statement)
+
+
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
     zone = statement.scene.frame.sentence.zone
     earlier = (view.statements[number] for number in range(statement.number - 1, -1, -1))
-    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone and not is_question(view, s)), None)
+    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone and not _comes_to(view, s)), None)
     if before is None:
         return
     distance = statement.scene.number - before.scene.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
+from quoteattr.constructions.received import is_received
 from quoteattr.cues import predicate_of
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
@@ -27,6 +28,7 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
     mentions = before[-MOST_MENTIONS:]
+    received, talk = is_received(view, statement), _is_talk(view, statement)
     for rank, mention in enumerate(reversed(mentions)):
         if mention.particle in _DOCUMENT_PARTICLES and mention.form != "document":
             continue
@@ -58,7 +60,24 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         if mention.first <= statement.after:
             prior -= 0.3
             traits.append("before_other_statement")
+        if mention.particle in ("은", "는", "이", "가", "도", "역시", "께서"):
+            traits += ["receives"] * received + ["talked_of"] * talk
+            prior -= 0.5 * (received or talk)
+        if mention.particle in _DOCUMENT_PARTICLES:
+            traits.append(f"holds={_holds(view, statement)}")
         if mention.form == "bare":
             proper = is_proper(statement.scene.frame, mention)
             prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))
+
+
+def _is_talk(view: View, statement: Statement) -> bool:
+    """“…”며 논란이 되고 있다: the subject is talked of, and does not talk."""
+    chains = statement.closer.link in ("chain", "final")
+    return chains and statement.cue is not None and statement.cue.lemma in view.lexicon.cue_nouns
+
+
+def _holds(view: View, statement: Statement) -> bool:
+    """안내문에는 “…”는 문구가 적혀 있다, 법 3항에 “…”라고 명시돼 있다: do the words stand in what is named before?"""
+    cue = statement.cue
+    return cue is not None and (cue.category == "write" or cue.lemma in view.lexicon.words("part_of_document"))
