@@ -12,6 +12,7 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
+from quoteattr.naming import NameModel
 from quoteattr.titles import LONGEST_TITLE
 from quoteattr.words import Word
 
@@ -20,10 +21,15 @@ __all__ = ["Boundaries"]
 LONGEST_PHRASE = 9
 """A speaker phrase has at most so many eojeols."""
 
+LEAST_PERSON = 0.5
+"""What Kiwi takes for a clause is a name when the name model gives it at least so much."""
+
 # A particle at the end of an eojeol, where Kiwi saw a name as something else.
 _PARTICLE = regex.compile(
     r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$"
 )
+# 온다-콜라사는: Kiwi sees 사다.
+_COMPANY = regex.compile(r"(?:[A-Za-z]{2,}|[가-힣]+-[가-힣]+)사는$")
 _DATE = regex.compile(
     r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주"
     r"|시간|분기)"
@@ -44,9 +50,10 @@ _SIDE = ("측", "쪽")
 class Boundaries:
     """Finds the words of the phrase that ends at an eojeol."""
 
-    def __init__(self, lexicon: Lexicon, names: NameJudge) -> None:
+    def __init__(self, lexicon: Lexicon, names: NameJudge, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = names
+        self._model = model or NameModel.untrained(lexicon)
         self._bodies = tuple(lexicon.words("body"))
         self._numerals = lexicon.words("numeral")
         self._openers = lexicon.words("determiner") | lexicon.words("former")
@@ -79,6 +86,8 @@ class Boundaries:
     def _split_unseen_particle(self, eojeol: Eojeol, end: int, *, after_title: bool) -> tuple[int, str]:
         """오작두가: Kiwi saw no particle, but what stands before one is a title, a pronoun or a name."""
         word = eojeol.text[: end - eojeol.start]
+        if [m.tag for m in eojeol.morphemes[-2:]] == ["VV", "ETM"] and _COMPANY.match(word):
+            return end - 1, word[-1]
         found = _PARTICLE.search(word)
         if not found or not found.start():
             return end, ""
@@ -109,15 +118,59 @@ class Boundaries:
         words = []
         for index in range(first, last + 1):
             eojeol = frame.eojeols[index]
-            possessive = index < last and eojeol.last_tag == "JKG"
-            end = stem_end if index == last else eojeol.end - possessive
+            possessive = index < last and (eojeol.last_tag == "JKG" or self._is_unseen_of(eojeol))
+            end = stem_end if index == last else eojeol.end - (possessive or self._is_copula(eojeol))
             words.append(Word.of(eojeol, end, possessive=possessive))
         while words and not words[0].bare:
             words, first = words[1:], first + 1
         return first, words
 
     def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
-        return self.joins(eojeols[index], eojeols[index + 1]) or _is_amid_name(eojeols, index)
+        word, after = eojeols[index], eojeols[index + 1]
+        if self.joins(word, after) or _is_amid_name(eojeols, index):
+            return True
+        if word.quotation or after.quotation or _is_break(word.text):
+            return False
+        introduced = self._is_copula(word) and not self._begins_title(after)
+        return introduced or self._is_then(eojeols, index) or self._is_broken_name(eojeols, index)
+
+    def _is_broken_foreign(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
+        """간다 | 마사토, 데이비드 | 이게: beside a listed foreign name what no clause can end in there."""
+        word, after, listed = eojeols[index], eojeols[index + 1], self._lexicon.foreign_names
+        broken = self._names.is_broken(word.morphemes) and _HANGUL.match(word.text) is not None
+        if not broken or not after.morphemes or word.text in self._lexicon.adverbials:
+            return False
+        if word.last_tag == "JKS":
+            return index > 0 and eojeols[index - 1].text in listed and after.text in self._lexicon.places
+        return after.morphemes[0].tag == "NNP" and not self._names.is_korean_name(after.text)
+
+    def _is_unseen_of(self, eojeol: Eojeol) -> bool:
+        """가이아나의: a country and 의, which Kiwi takes for one unknown noun."""
+        return eojeol.text[-1] == "의" and eojeol.text[:-1] in self._lexicon.places
+
+    def _is_then(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
+        """홍가람 | 당시 | 한빛당 대표: between name and office."""
+        if eojeols[index].text != "당시" or not index:
+            return False
+        before = eojeols[index - 1]
+        return before.last_tag == "NNP" and self._names.is_korean_name(before.text, before.morphemes)
+
+    def _is_copula(self, eojeol: Eojeol) -> bool:
+        """한빛당 대표인 | 홍가람: a title that is said of the person after it."""
+        tags = [m.tag for m in eojeol.morphemes[-2:]]
+        return tags == ["VCP", "ETM"] and eojeol.text[-1] == "인" and eojeol.text[:-1] in self._lexicon.titles
+
+    def _is_broken_name(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
+        """이제빈 (이제 + 비 + ᆫ): a name that Kiwi took for a clause, if the name model thinks so."""
+        word = eojeols[index]
+        if self._is_broken_foreign(eojeols, index):
+            return True
+        if len(word.text) != 3 or not self._names.is_korean_name(word.text):
+            return False
+        if word.last_tag != "ETM" and word.morphemes[0].tag != "MAG":
+            return False
+        words = [Word.of(eojeol, eojeol.end) for eojeol in eojeols[index : index + 2]]
+        return self._model.judge(words, 0).person >= LEAST_PERSON
 
     def joins(self, before: Eojeol, after: Eojeol) -> bool:
         """May two neighbouring eojeols belong to one speaker phrase?"""
@@ -136,7 +189,7 @@ class Boundaries:
             return True
         if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after)):
             return True
-        if text == "겸" or (text == "당시" and after.text[:2] in self._lexicon.titles):
+        if text == "겸" or (text == "당시" and self._begins_title(after)):
             return True
         if text in self._lexicon.adverbials:
             return False

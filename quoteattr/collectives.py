@@ -136,9 +136,11 @@ class CollectiveReader:
             start = word.start
         return start
 
-    def _side(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+    def _side(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""
         owner = [*words[:-1], words[-1].shortened()] if len(words[-1].bare) > 1 else words[:-1]
+        if all(word.bare in self._lexicon.words("determiner") for word in owner):
+            return None  # 어느 한 쪽
         entry = self._lexicon.nouns.get(owner[-1].bare)
         if entry is not None and entry.category == "focus":
             return Collective(owner[-1].start, "focus", owner[-1].bare)

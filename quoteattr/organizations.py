@@ -27,10 +27,17 @@ _UNIT = regex.compile(
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
+_AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
+_GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
 _ACTING = frozenset({"권한대행", "직무대행", "대행"})
 _INCORPORATED = ("(주)", "(사)", "(재)", "(유)", "㈜")
+_COUNCILLORS = ("시의원", "군의원", "구의원", "도의원")
+# 기획조정본부장, 영업본부장: what a part of an organization does; 중앙방역대책본부 is a body of its own.
+_FUNCTIONAL = regex.compile(
+    r"(?:기획|조정|경영|사업|영업|전략|마케팅|홍보|운영|기술|개발|생산|재무|미디어|교섭|행정|지원|제작|편성|보도|정책|콘텐츠)본부장$"
+)
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
 )
@@ -46,6 +53,8 @@ class OrganizationReader:
     def is_evident(self, word: Word, matches: Sequence[Match]) -> bool:
         """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
         bare, lexicon = word.bare, self._lexicon
+        if bare in lexicon.words("function"):
+            return False
         if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns:
             return True
         if word.text.startswith(_INCORPORATED):
@@ -70,8 +79,11 @@ class OrganizationReader:
         words = self._relevant(words)
         if not words:
             return None, None
-        if len(words) == 1 and self._is_posting(words[0]):
+        if len(words) == 1 and (self._is_posting(words[0]) or _GRADE.match(words[0].bare)):
             return None, words[0].text
+        if len(words) > 1 and _GRADE.match(words[-1].bare):
+            organization, department = self.split(words[:-1], matches, strict=strict, named=named)
+            return organization, " ".join(filter(None, (department, words[-1].text)))  # 한빛초 | 4학년
         # 대통령 비서실|장: what reaches into the title is no organization beside it.
         known = [m for m in matches if words[0].start <= m.start < m.end <= words[-1].end]
         if known:
@@ -79,7 +91,7 @@ class OrganizationReader:
         evident = [i for i, word in enumerate(words) if self.is_evident(word, matches)]
         if strict and not evident:
             return None, None
-        if all(word.bare in self._lexicon.titles for word in words):
+        if self._is_title(words):
             return None, " ".join(word.bare for word in words)
         rest = words[evident[-1] + 1 :] if evident else []
         if rest and words[evident[-1]].bare in self._lexicon.places and not any(self._is_common(w) for w in rest):
@@ -87,6 +99,11 @@ class OrganizationReader:
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)
+
+    def _is_title(self, words: Sequence[Word]) -> bool:
+        """국가 대표 | 코치: a title before the title."""
+        whole = " ".join(word.bare for word in words) in self._lexicon.titles
+        return whole or all(word.bare in self._lexicon.titles for word in words)
 
     def _is_common(self, word: Word) -> bool:
         """A common noun that is no kind of organization: 반체제, but not 주립대학."""
@@ -186,11 +203,36 @@ class OrganizationReader:
         found = (title[:n] for n in range(min(len(title) - 1, 8), 1, -1) if title[:n] in self._lexicon.nouns)
         return next((noun for noun in found if self._lexicon.nouns[noun].category == "organization"), None)
 
-    def in_parenthesis(self, word: Word) -> str | None:
-        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청)."""
+    def in_parenthesis(self, word: Word, matches: Sequence[Match] = ()) -> str | None:
+        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나)."""
         parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
-        named = (part for part in parts if part and (self._lexicon.is_organization_name(part) or _CLUB.search(part)))
+        aged = bool(_AGE.match(parts[0]))
+        named = (
+            part for part in parts if part and (self._is_body(part) or (aged and self._is_team(part, word, matches)))
+        )
         return next(named, None)
+
+    def _is_body(self, part: str) -> bool:
+        """다솜시청; 강남구 is where somebody lives."""
+        if _CLUB.search(part) is not None:
+            return True
+        return self._lexicon.is_organization_name(part) and not self._is_living_place(part)
+
+    def _is_living_place(self, part: str) -> bool:
+        last = part.split(" ")[-1]
+        return last in self._lexicon.places or (_LOCAL.fullmatch(last) is not None and not last.endswith("대"))
+
+    def _is_team(self, part: str, word: Word, matches: Sequence[Match]) -> bool:
+        """After an age what the gazetteer knows, or two unknown words: a club rather than a place or a trade."""
+        if self._is_living_place(part):
+            return False
+        start = word.start + word.text.find(part)
+        end = start + len(part)
+        if any(m.start == start and m.end == end for m in matches):
+            return True
+        inside = [m for m in word.morphemes if start <= m.start < end]
+        proper = bool(inside) and all(m.tag in ("NNP", "SL") for m in inside)
+        return proper and " " in part and not any(w in self._lexicon.places for w in part.split(" "))
 
 
 def _unit_of(word: str, entry: TitleEntry) -> str | None:
@@ -205,7 +247,11 @@ def _unit_of(word: str, entry: TitleEntry) -> str | None:
         return word[:-1]
     if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
         return word.removesuffix("지사").removesuffix("도") + "도"
-    if word.endswith("장") and _UNIT.search(word[:-1]):
+    if word.endswith("주지사") and len(word) > 3:
+        return word[:-2]
+    if word.endswith(_COUNCILLORS) and len(word) > 4:
+        return f"{word[:-1]}회"
+    if word.endswith("장") and _UNIT.search(word[:-1]) and not _FUNCTIONAL.search(word):
         return word[:-1]
     if word.endswith("부장관"):
         return word.removesuffix("장관")
