@@ -6,6 +6,8 @@ Kiwi does not know, and surnames it takes for other words (전, 고, 이), are j
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
@@ -24,6 +26,9 @@ LONGEST_PHRASE = 9
 LEAST_PERSON = 0.5
 """What Kiwi takes for a clause is a name when the name model gives it at least so much."""
 
+SURE_PERSON = 0.8
+"""A word with 의 before a foreign name is an organization unless the name model is so sure that it is a person."""
+
 # A particle at the end of an eojeol, where Kiwi saw a name as something else.
 _PARTICLE = regex.compile(
     r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$"
@@ -40,6 +45,7 @@ _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
@@ -118,7 +124,7 @@ class Boundaries:
         words = []
         for index in range(first, last + 1):
             eojeol = frame.eojeols[index]
-            possessive = index < last and (eojeol.last_tag == "JKG" or self._is_unseen_of(eojeol))
+            possessive = index < last and (eojeol.last_tag == "JKG" or self._is_unseen_of(frame.eojeols, index))
             end = stem_end if index == last else eojeol.end - (possessive or self._is_copula(eojeol))
             words.append(Word.of(eojeol, end, possessive=possessive))
         while words and not words[0].bare:
@@ -131,6 +137,8 @@ class Boundaries:
             return True
         if word.quotation or after.quotation or _is_break(word.text):
             return False
+        if self._owns_foreigner(eojeols, index):
+            return True
         introduced = self._is_copula(word) and not self._begins_title(after)
         return introduced or self._is_then(eojeols, index) or self._is_broken_name(eojeols, index)
 
@@ -144,9 +152,23 @@ class Boundaries:
             return index > 0 and eojeols[index - 1].text in listed and after.text in self._lexicon.places
         return after.morphemes[0].tag == "NNP" and not self._names.is_korean_name(after.text)
 
-    def _is_unseen_of(self, eojeol: Eojeol) -> bool:
-        """가이아나의: a country and 의, which Kiwi takes for one unknown noun."""
-        return eojeol.text[-1] == "의" and eojeol.text[:-1] in self._lexicon.places
+    def _is_unseen_of(self, eojeols: Sequence[Eojeol], index: int) -> bool:
+        """가이아나의: 의, which Kiwi takes for the end of an unknown noun."""
+        text = eojeols[index].text
+        return text[-1] == "의" and (text[:-1] in self._lexicon.places or self._owns_foreigner(eojeols, index))
+
+    def _owns_foreigner(self, eojeols: Sequence[Eojeol], index: int) -> bool:
+        """딥하버의 | 엘리너 보우먼 운영총괄: an unknown proper noun is whom the foreigner works for."""
+        word, after = eojeols[index : index + 2]
+        entry, stem = self._lexicon.foreign_names.get(after.text), word.text[:-1]
+        if entry is None or entry.kind == "surname" or not stem or stem in self._lexicon.foreign_names:
+            return False
+        proper = "".join(m.tag for m in word.morphemes) in ("NNPJKG", "NNP") and word.text[-1] == "의"
+        if not proper or self._names.is_korean_name(stem):
+            return False
+        words = [Word.of(eojeol, eojeol.end) for eojeol in eojeols[max(0, index - 1) : index + 2]]
+        words[-2] = Word.of(word, word.end - 1)
+        return self._model.judge(words, len(words) - 2).person < SURE_PERSON
 
     def _is_then(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
         """홍가람 | 당시 | 한빛당 대표: between name and office."""
@@ -196,6 +218,12 @@ class Boundaries:
         return self._single_joins(before, after) if len(text) == 1 else self._word_joins(before, after)
 
     def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
+        listed = self._lexicon.foreign_names.get(before.text)
+        particle = listed is not None and listed.kind == "particle" and before.last_tag[:1] == "N"
+        if particle or after.text in self._lexicon.words("function"):
+            return True  # 응우옌 | 티 | 란, 메신저 | 앱 | 담당 부사장
+        if before.last_tag == "NNG" and _MISTER.match(after.text):
+            return True  # 란 | 씨는
         proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
         single = before.text in _SIDE or before.text in country_letters()
         return proper or single or before.text in self._lexicon.nouns

@@ -18,7 +18,7 @@ from quoteattr.words import Word, joined, without_gloss
 __all__ = ["Collective", "CollectiveReader"]
 
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
-_INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]")
+_INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]|[가-힣]+-[가-힣]+사")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class CollectiveReader:
             return self._from(words, min(covering.start, last.start))
         if last.bare in self._lexicon.cue_nouns:
             return None
-        return self._by_shape(words, matches) or self._bare(words)
+        return self._by_shape(words, matches) or self._bare(words, matches)
 
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
@@ -111,17 +111,22 @@ class CollectiveReader:
         common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
         if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             return self._from(words, matches[0].start if matches else self._proper_start(words))
-        announced = len(words) > 1 and words[-2].bare in self._lexicon.words("company_word")  # 온라인 서점 책고래
+        kind = words[-2].bare if len(words) > 1 else ""
+        announced = kind.endswith("매체") or kind in self._lexicon.words(
+            "company_word"
+        )  # 온라인 서점 책고래, 전문매체 더힐
         return self._from(words, last.start) if announced or _INITIAL.fullmatch(bare) else None
 
-    def _bare(self, words: list[Word]) -> Collective | None:
+    def _bare(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """A word that is neither title nor known organization: a stage name, a foreign name, a thing."""
         last = words[-1]
         if not last.bare or any(m.tag in ("NNB", "NP", "NR", "SN") for m in last.morphemes[-1:]):
             return None
         start = self._proper_start(words, places=False) if _is_proper(last) else last.start
         owner = [word for word in words if word.start < start]
-        organization = self._organizations.split(owner, (), strict=True)[0] if owner and owner[-1].possessive else None
+        organization = (
+            self._organizations.split(owner, matches, strict=True)[0] if owner and owner[-1].possessive else None
+        )
         return Collective(start, "bare", organization, name=" ".join(word.bare for word in words if word.end > start))
 
     def _from(self, words: Sequence[Word], start: int) -> Collective:

@@ -88,7 +88,7 @@ class OrganizationReader:
         known = [m for m in matches if words[0].start <= m.start < m.end <= words[-1].end]
         if known:
             return self._known(words, known[0])
-        evident = [i for i, word in enumerate(words) if self.is_evident(word, matches)]
+        evident = [i for i, word in enumerate(words) if self.is_evident(word, matches) or self._is_kind(words, i)]
         if strict and not evident:
             return None, None
         if self._is_title(words):
@@ -99,6 +99,11 @@ class OrganizationReader:
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)
+
+    def _is_kind(self, words: Sequence[Word], index: int) -> bool:
+        """플로리다 | 공대: a kind of organization after a place."""
+        kind = len(words[index].bare) > 1 and words[index].bare in self._lexicon.by_suffix
+        return kind and index > 0 and words[index - 1].bare in self._lexicon.places
 
     def _is_title(self, words: Sequence[Word]) -> bool:
         """국가 대표 | 코치: a title before the title."""
@@ -155,6 +160,8 @@ class OrganizationReader:
         return entry is not None and entry.kind in _UNIT_KINDS and not DEPARTMENT.search(word.bare)
 
     def _unknown(self, words: list[Word], *, named: bool) -> tuple[str | None, str | None]:
+        if len(words) > 1 and words[-1].bare == "담당" and all(is_common_noun(word) for word in words):
+            return None, as_written(words)  # 메신저 앱 담당 | 부사장
         if len(words) > 1 and DEPARTMENT.search(words[-1].bare):
             return joined(words[:-1]), words[-1].text
         if not named and all(is_common_noun(word) for word in words):
@@ -247,7 +254,7 @@ def _unit_of(word: str, entry: TitleEntry) -> str | None:
         return word[:-1]
     if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
         return word.removesuffix("지사").removesuffix("도") + "도"
-    if word.endswith("주지사") and len(word) > 3:
+    if word.endswith("주지사") and not word.endswith("부주지사") and len(word) > 3:
         return word[:-2]
     if word.endswith(_COUNCILLORS) and len(word) > 4:
         return f"{word[:-1]}회"

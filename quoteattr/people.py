@@ -144,7 +144,7 @@ class People:
     def with_word(self, word: str, title: str | None) -> list[str]:
         """오기노 → 오기노 마사지; 레이 CEO → 레이쥔: foreign names met so far that hold the word or begin with it."""
         names = [name for name in self._names() if name != word and not self._judge.is_korean_name(name)]
-        whole = [name for name in names if " " in name and word in name.split(" ")]
+        whole = [name for name in names if " " in name and word in name.split(" ") and self._is_foreign(name)]
         if whole or len(word) < 2 or title is None:
             return whole
         begun = [name for name in names if any(part.startswith(word) for part in name.split(" "))]
@@ -253,7 +253,7 @@ class People:
     def _may_be_given(self, words: list[Word], index: int) -> bool:
         """존 | 오비 | 미켈: a listed given name, or a word that Kiwi does not know and the name model takes for one."""
         word = words[index]
-        if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word):
+        if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word) or word.bare.endswith("의"):
             return False
         tags = [m.tag for m in word.morphemes]
         plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)

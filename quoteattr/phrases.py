@@ -106,7 +106,8 @@ class PhraseSplitter:
         if is_label(before.bare):
             title = match_title(rest, self._lexicon)
             return Phrase(before.start, before.bare, title.written if title else find_occupation(rest), unnamed=True)
-        if self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames:
+        alone = not rest or rest[-1].bare not in self._lexicon.foreign_names  # 응우옌 티 란 씨
+        if alone and (self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames):
             return Phrase(before.start, before.bare, surname_only=True)
         return self._split_mister(before, rest, matches)
 
@@ -124,7 +125,8 @@ class PhraseSplitter:
         organization, _ = self._organizations.split(rest[: title.first], matches, strict=not title.is_business)
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
             organization = None  # 포천 농민 …: where somebody comes from
-        return Phrase(rest[title.first].start, name, title.written, organization, title.entry)
+        written = None if title.written in self._lexicon.words("kin") else title.written
+        return Phrase(rest[title.first].start, name, written, organization, title.entry)
 
     def _split_title_last(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase | None:
         written = title.written
@@ -174,6 +176,8 @@ class PhraseSplitter:
         after = after[1:] if former else after
         organization, department = self._organizations.split(after, matches)
         outer = self._outer_organization(before, position, matches, title)
+        if title.fused and start and before[start - 1].bare in self._lexicon.titles:
+            outer = None  # 한빛문화재단 이사장인 | 노서빈 나주시장
         if outer and (organization is None or not surname_only):
             organization, department = outer, as_written(after)
         written = " ".join(filter(None, (former, department, written)))
@@ -205,7 +209,11 @@ class PhraseSplitter:
         start, end = position
         announced = any(word.bare in self._lexicon.words("company_word") for word in before[: max(0, start - 1)])
         unknown = title.is_business or announced or (start > 0 and _is_long_proper(before[start - 1]))
-        organization, _ = self._organizations.split(before[:start], matches, strict=bool(before[end:]) or not unknown)
+        outer = before[:start]
+        two = len(outer) > 1 and end == len(before) and outer[-1].bare in self._lexicon.titles
+        if two and not outer[-1].bare.endswith("대행"):
+            outer = outer[:-1]  # 한빛당 간사인 | 노서빈 의원
+        organization, _ = self._organizations.split(outer, matches, strict=bool(before[end:]) or not unknown)
         return organization
 
     def _split_nameless(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase:
@@ -244,6 +252,8 @@ class PhraseSplitter:
     def _split_after_title(
         self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch, size: int
     ) -> Phrase:
+        if title.written in self._lexicon.words("kin"):  # 어머니 변순옥
+            return Phrase(words[-size].start, " ".join(word.bare for word in words[-size:]))
         business = title.is_business
         led = title.first > 0 and title.written in self._lexicon.words("lead")
         marked = led and _MARKED.match(words[title.first - 1].text) is not None  # ‘푸른숲평론’ 발행인

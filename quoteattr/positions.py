@@ -90,10 +90,21 @@ class NameFinder:
 
     def _whole(self, phrase: Sequence[Word], at: int, size: int, matches: Sequence[Match]) -> tuple[int, int]:
         """마리아 | 자카로바, 하산 | 오마르: what looks like a Korean name may be part of a foreign one."""
+        known = self._known_as_one(phrase[:size], at)
+        if known is not None:
+            return known
         beside = [i for i in (at - 1, at + 1) if 0 <= i < size and self._is_surely_foreign(phrase, i, at, matches)]
         found = self._find_foreign(phrase, size, matches) if beside else None
         near = found is not None and found[0] - 1 <= at < found[1]
         return found if found and near else (at, at + 1)
+
+    def _known_as_one(self, words: Sequence[Word], at: int) -> tuple[int, int] | None:
+        """오기노 | 마사지: a name that Kiwi has in its dictionary with both words."""
+        form = next((m.form for m in words[at].core if m.tag == "NNP" and " " in m.form), None)
+        if form is None:
+            return None
+        found = [i for i, word in enumerate(words) if any(m.form == form for m in word.core)]
+        return found[0], found[-1] + 1
 
     def _is_surely_foreign(self, phrase: Sequence[Word], index: int, at: int, matches: Sequence[Match]) -> bool:
         """Is the word at ``index`` part of a foreign name, together with the word at ``at``?"""
@@ -190,7 +201,7 @@ class NameFinder:
         """조너선 | 고: a foreign given name before what looks like a surname."""
         tags = {m.tag for m in word.core}
         listed = word.bare in self._lexicon.foreign_names or self._names.is_broken(word.core)
-        proper = len(word.bare) > 1 and (tags == {"NNP"} or (bool(tags) and listed))
+        proper = (len(word.bare) > 1 and tags == {"NNP"}) or (bool(tags) and listed)
         evident = self._organizations.is_evident(word, matches)
         return proper and not evident and self._names.is_foreign_name([word.bare], [])
 

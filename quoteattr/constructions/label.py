@@ -95,6 +95,8 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         written, organization = (phrase.title, phrase.organization) if phrase else (written, None)
     elif title and organization and known and organization.startswith(known) and len(organization) > len(known):
         organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
+    elif title and title.written in lexicon.words("resident") | lexicon.words("kin"):
+        organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
