@@ -6,8 +6,6 @@ Kiwi does not know, and surnames it takes for other words (전, 고, 이), are j
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
@@ -15,6 +13,7 @@ from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
+from quoteattr.odd_names import OddNames, is_amid_name
 from quoteattr.titles import LONGEST_TITLE
 from quoteattr.words import Word
 
@@ -22,12 +21,6 @@ __all__ = ["Boundaries"]
 
 LONGEST_PHRASE = 9
 """A speaker phrase has at most so many eojeols."""
-
-LEAST_PERSON = 0.5
-"""What Kiwi takes for a clause is a name when the name model gives it at least so much."""
-
-SURE_PERSON = 0.8
-"""A word with 의 before a foreign name is an organization unless the name model is so sure that it is a person."""
 
 # A particle at the end of an eojeol, where Kiwi saw a name as something else.
 _PARTICLE = regex.compile(
@@ -42,8 +35,6 @@ _DATE = regex.compile(
 _BREAK_AFTER = frozenset(",;:=…?!.]】>")
 _BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
-_CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
-_HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
@@ -59,7 +50,7 @@ class Boundaries:
     def __init__(self, lexicon: Lexicon, names: NameJudge, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = names
-        self._model = model or NameModel.untrained(lexicon)
+        self._odd = OddNames(lexicon, names, model or NameModel.untrained(lexicon))
         self._bodies = tuple(lexicon.words("body"))
         self._numerals = lexicon.words("numeral")
         self._openers = lexicon.words("determiner") | lexicon.words("former")
@@ -124,7 +115,7 @@ class Boundaries:
         words = []
         for index in range(first, last + 1):
             eojeol = frame.eojeols[index]
-            possessive = index < last and (eojeol.last_tag == "JKG" or self._is_unseen_of(frame.eojeols, index))
+            possessive = index < last and (eojeol.last_tag == "JKG" or self._odd.is_unseen_of(frame.eojeols, index))
             end = stem_end if index == last else eojeol.end - (possessive or self._is_copula(eojeol))
             words.append(Word.of(eojeol, end, possessive=possessive))
         while words and not words[0].bare:
@@ -133,66 +124,17 @@ class Boundaries:
 
     def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
         word, after = eojeols[index], eojeols[index + 1]
-        if self.joins(word, after) or _is_amid_name(eojeols, index):
+        if self.joins(word, after) or is_amid_name(eojeols, index):
             return True
         if word.quotation or after.quotation or _is_break(word.text):
             return False
-        if self._owns_foreigner(eojeols, index):
-            return True
         introduced = self._is_copula(word) and not self._begins_title(after)
-        return introduced or self._is_then(eojeols, index) or self._is_broken_name(eojeols, index)
-
-    def _is_broken_foreign(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
-        """간다 | 마사토, 데이비드 | 이게: beside a listed foreign name what no clause can end in there."""
-        word, after, listed = eojeols[index], eojeols[index + 1], self._lexicon.foreign_names
-        broken = self._names.is_broken(word.morphemes) and _HANGUL.match(word.text) is not None
-        if not broken or not after.morphemes or word.text in self._lexicon.adverbials:
-            return False
-        if word.last_tag == "JKS":
-            return index > 0 and eojeols[index - 1].text in listed and after.text in self._lexicon.places
-        return after.morphemes[0].tag == "NNP" and not self._names.is_korean_name(after.text)
-
-    def _is_unseen_of(self, eojeols: Sequence[Eojeol], index: int) -> bool:
-        """가이아나의: 의, which Kiwi takes for the end of an unknown noun."""
-        text = eojeols[index].text
-        return text[-1] == "의" and (text[:-1] in self._lexicon.places or self._owns_foreigner(eojeols, index))
-
-    def _owns_foreigner(self, eojeols: Sequence[Eojeol], index: int) -> bool:
-        """딥하버의 | 엘리너 보우먼 운영총괄: an unknown proper noun is whom the foreigner works for."""
-        word, after = eojeols[index : index + 2]
-        entry, stem = self._lexicon.foreign_names.get(after.text), word.text[:-1]
-        if entry is None or entry.kind == "surname" or not stem or stem in self._lexicon.foreign_names:
-            return False
-        proper = "".join(m.tag for m in word.morphemes) in ("NNPJKG", "NNP") and word.text[-1] == "의"
-        if not proper or self._names.is_korean_name(stem):
-            return False
-        words = [Word.of(eojeol, eojeol.end) for eojeol in eojeols[max(0, index - 1) : index + 2]]
-        words[-2] = Word.of(word, word.end - 1)
-        return self._model.judge(words, len(words) - 2).person < SURE_PERSON
-
-    def _is_then(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
-        """홍가람 | 당시 | 한빛당 대표: between name and office."""
-        if eojeols[index].text != "당시" or not index:
-            return False
-        before = eojeols[index - 1]
-        return before.last_tag == "NNP" and self._names.is_korean_name(before.text, before.morphemes)
+        return introduced or self._odd.belongs(eojeols, index)
 
     def _is_copula(self, eojeol: Eojeol) -> bool:
         """한빛당 대표인 | 홍가람: a title that is said of the person after it."""
         tags = [m.tag for m in eojeol.morphemes[-2:]]
         return tags == ["VCP", "ETM"] and eojeol.text[-1] == "인" and eojeol.text[:-1] in self._lexicon.titles
-
-    def _is_broken_name(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
-        """이제빈 (이제 + 비 + ᆫ): a name that Kiwi took for a clause, if the name model thinks so."""
-        word = eojeols[index]
-        if self._is_broken_foreign(eojeols, index):
-            return True
-        if len(word.text) != 3 or not self._names.is_korean_name(word.text):
-            return False
-        if word.last_tag != "ETM" and word.morphemes[0].tag != "MAG":
-            return False
-        words = [Word.of(eojeol, eojeol.end) for eojeol in eojeols[index : index + 2]]
-        return self._model.judge(words, 0).person >= LEAST_PERSON
 
     def joins(self, before: Eojeol, after: Eojeol) -> bool:
         """May two neighbouring eojeols belong to one speaker phrase?"""
@@ -281,16 +223,6 @@ class Boundaries:
             return False
         stem = [m for m in eojeol.morphemes if m.tag not in _PARTICLE_TAGS]
         return not _PARTICLE.search(text) or not (len(stem) == 1 and stem[0].tag in ("NNG", "NP"))
-
-
-def _is_amid_name(eojeols: tuple[Eojeol, ...], index: int) -> bool:
-    """프레디 | 마마니 | 볼리비아: Kiwi takes a part of a foreign name for another word."""
-    if index == 0:
-        return False
-    before, word, after = eojeols[index - 1 : index + 2]
-    neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
-    odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
-    return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None
 
 
 def _is_break(text: str) -> bool:

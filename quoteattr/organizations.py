@@ -11,6 +11,7 @@ from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.titles import match_title
+from quoteattr.units import unit_of
 from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
 
 __all__ = ["DEPARTMENT", "OrganizationReader"]
@@ -20,10 +21,6 @@ DEPARTMENT = regex.compile(
 )
 """How departments end: 주거개선과, 모바일사업부."""
 
-_UNIT = regex.compile(
-    r"(?:시|군|구|도|면|읍|동|청|원|회|서|소|관|병원|센터|협회|조합|대학|학교|단|재단|공사|공단|은행|처|당|위원|본부|지부"
-    r"|지청|법원|지검|지법)$"
-)
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
@@ -33,11 +30,6 @@ _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
 _ACTING = frozenset({"권한대행", "직무대행", "대행"})
 _INCORPORATED = ("(주)", "(사)", "(재)", "(유)", "㈜")
-_COUNCILLORS = ("시의원", "군의원", "구의원", "도의원")
-# 기획조정본부장, 영업본부장: what a part of an organization does; 중앙방역대책본부 is a body of its own.
-_FUNCTIONAL = regex.compile(
-    r"(?:기획|조정|경영|사업|영업|전략|마케팅|홍보|운영|기술|개발|생산|재무|미디어|교섭|행정|지원|제작|편성|보도|정책|콘텐츠)본부장$"
-)
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
 )
@@ -141,7 +133,7 @@ class OrganizationReader:
     def _without_head(self, word: Word) -> Word:
         """신안군수 → 신안군, 방송통신위원장 → 방송통신위원회."""
         title = match_title([word], self._lexicon)
-        unit = _unit_of(word.bare, title.entry) if title is not None and title.fused else None
+        unit = unit_of(word.bare, title.entry) if title is not None and title.fused else None
         return word if unit is None else replace(word, text=unit)
 
     def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
@@ -183,7 +175,7 @@ class OrganizationReader:
         word = title.rsplit(" ", 1)[-1]
         if not fused:
             return self._complete(organization, word) or self._in_title(word), title
-        unit = _unit_of(word, entry)
+        unit = unit_of(word, entry)
         if unit is None:
             return organization, title
         head = title[: -len(word)] + entry.title.replace("부장관", "장관")
@@ -240,28 +232,3 @@ class OrganizationReader:
         inside = [m for m in word.morphemes if start <= m.start < end]
         proper = bool(inside) and all(m.tag in ("NNP", "SL") for m in inside)
         return proper and " " in part and not any(w in self._lexicon.places for w in part.split(" "))
-
-
-def _unit_of(word: str, entry: TitleEntry) -> str | None:
-    """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
-    if word.endswith("부위원장"):
-        return word.removesuffix("부위원장").removesuffix("위") + "위"
-    if word.endswith("위원장"):
-        return word[:-1] + "회"
-    if word.endswith("군수") or (word.endswith(("단원", "대원", "회원", "조합원")) and len(word) > 4):
-        return word[:-1]  # 시민참여단원 → 시민참여단
-    if word.endswith("대장") and len(word) > 4:
-        return word[:-1]
-    if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
-        return word.removesuffix("지사").removesuffix("도") + "도"
-    if word.endswith("주지사") and not word.endswith("부주지사") and len(word) > 3:
-        return word[:-2]
-    if word.endswith(_COUNCILLORS) and len(word) > 4:
-        return f"{word[:-1]}회"
-    if word.endswith("장") and _UNIT.search(word[:-1]) and not _FUNCTIONAL.search(word):
-        return word[:-1]
-    if word.endswith("부장관"):
-        return word.removesuffix("장관")
-    if word.endswith(("장관", "차관", "대변인")):
-        return word[: -len(entry.title)] or None
-    return None

@@ -142,7 +142,7 @@ class People:
         return self._with_last_name(part) or self._with_first_name(part)
 
     def with_word(self, word: str, title: str | None) -> list[str]:
-        """오기노 → 오기노 마사지; 레이 CEO → 레이쥔: foreign names met so far that hold the word or begin with it."""
+        """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names met so far that hold the word or begin with it."""
         names = [name for name in self._names() if name != word and not self._judge.is_korean_name(name)]
         whole = [name for name in names if " " in name and word in name.split(" ") and self._is_foreign(name)]
         if whole or len(word) < 2 or title is None:

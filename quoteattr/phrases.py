@@ -195,7 +195,7 @@ class PhraseSplitter:
         return Phrase(first, name, written, organization, title.entry, surname_only, co_names=tuple(others))
 
     def _own_office(self, words: list[Word]) -> list[Word]:
-        """유리 우샤코프 | 푸틴 대통령 | 외교담당 보좌관: without the person whom somebody works for."""
+        """유리 우스티노프 | 하산 대통령 | 외교담당 보좌관: without the person whom somebody works for."""
         if len(words) < 2 or words[1].bare not in self._lexicon.words("head_of_state"):
             return words
         superior = words[0].bare

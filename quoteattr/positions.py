@@ -99,7 +99,7 @@ class NameFinder:
         return found if found and near else (at, at + 1)
 
     def _known_as_one(self, words: Sequence[Word], at: int) -> tuple[int, int] | None:
-        """오기노 | 마사지: a name that Kiwi has in its dictionary with both words."""
+        """존 | 케네디: a name that Kiwi has in its dictionary with both words."""
         form = next((m.form for m in words[at].core if m.tag == "NNP" and " " in m.form), None)
         if form is None:
             return None
@@ -162,7 +162,7 @@ class NameFinder:
         for start in range(size):
             for end in range(start + 1, min(size, start + LONGEST_NAME) + 1):
                 if end - start > 2 - bool(start) and end < size and self._is_office(phrase[end]):
-                    continue  # 유리 우샤코프 | 푸틴 대통령 …: somebody else's office
+                    continue  # 유리 우스티노프 | 하산 대통령 …: somebody else's office
                 total = sum(scores[start:end])
                 if total > best:
                     best, found = total, (start, end)
