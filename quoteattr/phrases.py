@@ -176,8 +176,9 @@ class PhraseSplitter:
         after = after[1:] if former else after
         organization, department = self._organizations.split(after, matches)
         outer = self._outer_organization(before, position, matches, title)
-        if title.fused and start and before[start - 1].bare in self._lexicon.titles:
-            outer = None  # 한빛문화재단 이사장인 | 노서빈 나주시장
+        introduced = start > 0 and before[start - 1].bare in self._lexicon.titles
+        if introduced and (title.fused or organization):
+            outer = None  # 한빛문화재단 이사장인 | 노서빈 나주시장, 일본 전문가인 | 노서빈 동해대 교수
         if outer and (organization is None or not surname_only):
             organization, department = outer, as_written(after)
         written = " ".join(filter(None, (former, department, written)))
@@ -209,12 +210,20 @@ class PhraseSplitter:
         start, end = position
         announced = any(word.bare in self._lexicon.words("company_word") for word in before[: max(0, start - 1)])
         unknown = title.is_business or announced or (start > 0 and _is_long_proper(before[start - 1]))
-        outer = before[:start]
-        two = len(outer) > 1 and end == len(before) and outer[-1].bare in self._lexicon.titles
-        if two and not outer[-1].bare.endswith("대행"):
-            outer = outer[:-1]  # 한빛당 간사인 | 노서빈 의원
+        outer = self._behind_office(before[:start], title) if end == len(before) else before[:start]
         organization, _ = self._organizations.split(outer, matches, strict=bool(before[end:]) or not unknown)
         return organization
+
+    def _behind_office(self, words: list[Word], title: TitleMatch) -> list[Word]:
+        """플로리다 공대 | 학과장인 한센 교수; 윤리특위 위원장인 | 한빛당 | 노서빈 의원: a committee is no party."""
+        offices = [i for i, word in enumerate(words) if i and word.bare in self._lexicon.titles]
+        if not offices or words[offices[-1]].bare.endswith("대행"):
+            return words
+        if offices[-1] < len(words) - 1:
+            side = words[offices[-1] + 1].bare in ("캠프", "측", "쪽")
+            return words if side else words[offices[-1] + 1 :]
+        office = self._lexicon.titles[words[-1].bare]
+        return [] if title.entry.title.endswith("의원") or office.category == "anonymous" else words[:-1]
 
     def _split_nameless(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase:
         """카카오 관계자, 검찰총장, 의사: a title without a name."""

@@ -175,7 +175,8 @@ class NameFinder:
         if end - start != 3 or listed[:2] != [False, True]:
             return found
         after_place = start > 0 and self._organizations.is_evident(words[start - 1], matches)
-        return (start + 1, end) if after_place or listed[2] else found
+        doubtful = listed[2] and self._model.judge(words, start).person < SURE_PERSON
+        return (start + 1, end) if after_place or doubtful else found
 
     def _score(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> float:
         """Log odds that a word before a title is part of a name; a word that cannot be one ends the name."""
