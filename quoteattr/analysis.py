@@ -70,8 +70,11 @@ _UNKNOWN_NOUN = 2
 """Kiwi's morpheme id of a noun that is not in its dictionary; it tags some such words NNG, most NNP."""
 
 _PUNCTUATION = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"})
-# Words between spaces; what stands in parentheses or corner brackets is not torn apart.
-_WORD = regex.compile(r"(?:[^\s(（]|[(（][^)）\n]{0,40}[)）]|[(（])+")
+# Words between spaces; what stands in parentheses or corner brackets is not torn apart. A byline is a word of its own:
+# (한빛뉴스=홍가람 기자)온다전자가 …
+_WORD = regex.compile(
+    r"[(（][^()（）\n]{1,20}=[^()（）\n]{1,20}[)）](?=[^\s=])|(?:[^\s(（]|[(（][^)）\n]{0,40}[)）]|[(（])+"
+)
 
 
 LONGEST_NAME = 25

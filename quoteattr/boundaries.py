@@ -12,6 +12,8 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
+from quoteattr.naming import NameModel
+from quoteattr.odd_names import OddNames, is_amid_name
 from quoteattr.titles import LONGEST_TITLE
 from quoteattr.words import Word
 
@@ -24,6 +26,8 @@ LONGEST_PHRASE = 9
 _PARTICLE = regex.compile(
     r"(?:께서는|께서|에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|한테|은|는|이|가|도|을|를|의|와|과|에|만)$"
 )
+# 온다-콜라사는: Kiwi sees 사다.
+_COMPANY = regex.compile(r"(?:[A-Za-z]{2,}|[가-힣]+-[가-힣]+)사는$")
 _DATE = regex.compile(
     r"^\d[\d,.]*(?:년|월|일|시|분|초|명|개|만|억|조|원|달러|%|퍼센트|위|차례|회|호|살|세|년대|일간|개월|여|배|곳|건|대|주"
     r"|시간|분기)"
@@ -31,9 +35,8 @@ _DATE = regex.compile(
 _BREAK_AFTER = frozenset(",;:=…?!.]】>")
 _BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
-_CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
-_HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
@@ -48,9 +51,10 @@ _SIDE = ("측", "쪽")
 class Boundaries:
     """Finds the words of the phrase that ends at an eojeol."""
 
-    def __init__(self, lexicon: Lexicon, names: NameJudge) -> None:
+    def __init__(self, lexicon: Lexicon, names: NameJudge, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = names
+        self._odd = OddNames(lexicon, names, model or NameModel.untrained(lexicon))
         self._bodies = tuple(lexicon.words("body"))
         self._numerals = lexicon.words("numeral")
         self._openers = lexicon.words("determiner") | lexicon.words("former")
@@ -83,6 +87,8 @@ class Boundaries:
     def _split_unseen_particle(self, eojeol: Eojeol, end: int, *, after_title: bool) -> tuple[int, str]:
         """오작두가: Kiwi saw no particle, but what stands before one is a title, a pronoun or a name."""
         word = eojeol.text[: end - eojeol.start]
+        if [m.tag for m in eojeol.morphemes[-2:]] == ["VV", "ETM"] and _COMPANY.match(word):
+            return end - 1, word[-1]
         found = _PARTICLE.search(word)
         if not found or not found.start():
             return end, ""
@@ -113,15 +119,26 @@ class Boundaries:
         words = []
         for index in range(first, last + 1):
             eojeol = frame.eojeols[index]
-            possessive = index < last and eojeol.last_tag == "JKG"
-            end = stem_end if index == last else eojeol.end - possessive
+            possessive = index < last and (eojeol.last_tag == "JKG" or self._odd.is_unseen_of(frame.eojeols, index))
+            end = stem_end if index == last else eojeol.end - (possessive or self._is_copula(eojeol))
             words.append(Word.of(eojeol, end, possessive=possessive))
         while words and not words[0].bare:
             words, first = words[1:], first + 1
         return first, words
 
     def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
-        return self.joins(eojeols[index], eojeols[index + 1]) or _is_amid_name(eojeols, index)
+        word, after = eojeols[index], eojeols[index + 1]
+        if self.joins(word, after) or is_amid_name(eojeols, index):
+            return True
+        if word.quotation or after.quotation or _is_break(word.text):
+            return False
+        introduced = self._is_copula(word) and not self._begins_title(after)
+        return introduced or self._odd.belongs(eojeols, index)
+
+    def _is_copula(self, eojeol: Eojeol) -> bool:
+        """한빛당 대표인 | 홍가람: a title that is said of the person after it."""
+        tags = [m.tag for m in eojeol.morphemes[-2:]]
+        return tags == ["VCP", "ETM"] and eojeol.text[-1] == "인" and eojeol.text[:-1] in self._lexicon.titles
 
     def joins(self, before: Eojeol, after: Eojeol) -> bool:
         """May two neighbouring eojeols belong to one speaker phrase?"""
@@ -142,7 +159,7 @@ class Boundaries:
             return True
         if self._names.is_surname(text) and (len(text) > 1 or self._begins_title(after)):
             return True
-        if text == "겸" or (text == "당시" and after.text[:2] in self._lexicon.titles):
+        if text == "겸" or (text == "당시" and self._begins_title(after)):
             return True
         if text in self._lexicon.adverbials:
             return False
@@ -158,6 +175,12 @@ class Boundaries:
         )
 
     def _single_joins(self, before: Eojeol, after: Eojeol) -> bool:
+        listed = self._lexicon.foreign_names.get(before.text)
+        particle = listed is not None and listed.kind == "particle" and before.last_tag[:1] == "N"
+        if particle or after.text in self._lexicon.words("function"):
+            return True  # 응우옌 | 티 | 란, 메신저 | 앱 | 담당 부사장
+        if before.last_tag == "NNG" and _MISTER.match(after.text):
+            return True  # 란 | 씨는
         proper = before.last_tag in ("NNP", "SL") or (before.last_tag == "NNG" and after.last_tag == "NNP")
         single = before.text in _SIDE or before.text in country_letters()
         return proper or single or before.text in self._lexicon.nouns
@@ -215,16 +238,6 @@ class Boundaries:
             return False
         stem = [m for m in eojeol.morphemes if m.tag not in _PARTICLE_TAGS]
         return not _PARTICLE.search(text) or not (len(stem) == 1 and stem[0].tag in ("NNG", "NP"))
-
-
-def _is_amid_name(eojeols: tuple[Eojeol, ...], index: int) -> bool:
-    """프레디 | 마마니 | 볼리비아: Kiwi takes a part of a foreign name for another word."""
-    if index == 0:
-        return False
-    before, word, after = eojeols[index - 1 : index + 2]
-    neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
-    odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
-    return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None
 
 
 def _is_break(text: str) -> bool:

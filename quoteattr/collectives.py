@@ -22,7 +22,7 @@ _ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
 _PEOPLE = regex.compile(r"\d[\d,]*여?명$")
 _COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
-_INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]")
+_INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]|[가-힣]+-[가-힣]+사")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class CollectiveReader:
             return self._from(words, min(covering.start, last.start))
         if last.bare in self._lexicon.cue_nouns:
             return None
-        return self._by_shape(words, matches) or self._bare(words)
+        return self._by_shape(words, matches) or self._bare(words, matches)
 
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
@@ -155,17 +155,22 @@ class CollectiveReader:
         common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
         if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             return self._from(words, matches[0].start if matches else self._proper_start(words))
-        announced = len(words) > 1 and words[-2].bare in self._lexicon.words("company_word")  # 온라인 서점 책고래
+        kind = words[-2].bare if len(words) > 1 else ""
+        announced = kind.endswith("매체") or kind in self._lexicon.words(
+            "company_word"
+        )  # 온라인 서점 책고래, 전문매체 더힐
         return self._from(words, last.start) if announced or _INITIAL.fullmatch(bare) else None
 
-    def _bare(self, words: list[Word]) -> Collective | None:
+    def _bare(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """A word that is neither title nor known organization: a stage name, a foreign name, a thing."""
         last = words[-1]
         if not last.bare or any(m.tag in ("NNB", "NP", "NR", "SN") for m in last.morphemes[-1:]):
             return None
         start = self._proper_start(words, places=False) if _is_proper(last) else last.start
         owner = [word for word in words if word.start < start]
-        organization = self._organizations.split(owner, (), strict=True)[0] if owner and owner[-1].possessive else None
+        organization = (
+            self._organizations.split(owner, matches, strict=True)[0] if owner and owner[-1].possessive else None
+        )
         return Collective(start, "bare", organization, name=" ".join(word.bare for word in words if word.end > start))
 
     def _from(self, words: Sequence[Word], start: int) -> Collective:
@@ -180,9 +185,11 @@ class CollectiveReader:
             start = word.start
         return start
 
-    def _side(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+    def _side(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """안 후보 측, 회사 측, 에스케이텔레콤 쪽: the organization speaks."""
         owner = [*words[:-1], words[-1].shortened()] if len(words[-1].bare) > 1 else words[:-1]
+        if all(word.bare in self._lexicon.words("determiner") for word in owner):
+            return None  # 어느 한 쪽
         entry = self._lexicon.nouns.get(owner[-1].bare)
         if entry is not None and entry.category == "focus":
             return Collective(owner[-1].start, "focus", owner[-1].bare)

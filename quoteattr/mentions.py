@@ -69,9 +69,10 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon, model: NameModel | None = None) -> None:
         self._lexicon = lexicon
         self._names = NameJudge(lexicon)
+        model = model or NameModel.over(lexicon)
         self._splitter = PhraseSplitter(lexicon, model)
         self._collectives = CollectiveReader(lexicon, self._splitter)
-        self._boundaries = Boundaries(lexicon, self._names)
+        self._boundaries = Boundaries(lexicon, self._names, model)
 
     def find_mentions(self, frame: Frame, matches: list[Match]) -> tuple[Mention, ...]:
         """Every mention of a frame, in text order.

@@ -80,6 +80,12 @@ class NameJudge:
         return bool(given) and all(syllable in self._lexicon.given_syllables for syllable in given)
 
     @staticmethod
+    def is_broken(morphemes: tuple[Morpheme, ...]) -> bool:
+        """네일 (네 + 일), 간다 (가 + ᆫ다), 이게 (이것 + 이): what Kiwi makes of some foreign names."""
+        tags = [m.tag for m in morphemes if m.tag[0] != "S"]
+        return bool(tags) and (tags[-1] == "EF" or tags == ["MM", "MM"] or tags == ["NP", "JKS"])
+
+    @staticmethod
     def is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:
         """Kiwi knows the whole word as common nouns (이용자), or as a verb, number or dependent noun."""
         content = [m for m in morphemes if m.tag[0] not in "JS"]

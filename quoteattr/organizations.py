@@ -11,6 +11,7 @@ from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.titles import match_title
+from quoteattr.units import unit_of
 from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
 
 __all__ = ["DEPARTMENT", "OrganizationReader"]
@@ -20,13 +21,11 @@ DEPARTMENT = regex.compile(
 )
 """How departments end: 주거개선과, 모바일사업부."""
 
-_UNIT = regex.compile(
-    r"(?:시|군|구|도|면|읍|동|청|원|회|서|소|관|병원|센터|협회|조합|대학|학교|단|재단|공사|공단|은행|처|당|위원|본부|지부"
-    r"|지청|법원|지검|지법)$"
-)
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
+_AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
+_GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
 _ACTING = frozenset({"권한대행", "직무대행", "대행"})
@@ -46,6 +45,8 @@ class OrganizationReader:
     def is_evident(self, word: Word, matches: Sequence[Match]) -> bool:
         """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
         bare, lexicon = word.bare, self._lexicon
+        if bare in lexicon.words("function"):
+            return False
         if is_matched(word, matches) or bare in lexicon.places or bare in lexicon.nouns:
             return True
         if word.text.startswith(_INCORPORATED):
@@ -70,16 +71,19 @@ class OrganizationReader:
         words = self._relevant(words)
         if not words:
             return None, None
-        if len(words) == 1 and self._is_posting(words[0]):
+        if len(words) == 1 and (self._is_posting(words[0]) or _GRADE.match(words[0].bare)):
             return None, words[0].text
+        if len(words) > 1 and _GRADE.match(words[-1].bare):
+            organization, department = self.split(words[:-1], matches, strict=strict, named=named)
+            return organization, " ".join(filter(None, (department, words[-1].text)))  # 한빛초 | 4학년
         # 대통령 비서실|장: what reaches into the title is no organization beside it.
         known = [m for m in matches if words[0].start <= m.start < m.end <= words[-1].end]
         if known:
             return self._known(words, known[0])
-        evident = [i for i, word in enumerate(words) if self.is_evident(word, matches)]
+        evident = [i for i, word in enumerate(words) if self.is_evident(word, matches) or self._is_kind(words, i)]
         if strict and not evident:
             return None, None
-        if all(word.bare in self._lexicon.titles for word in words):
+        if self._is_title(words):
             return None, " ".join(word.bare for word in words)
         rest = words[evident[-1] + 1 :] if evident else []
         if rest and words[evident[-1]].bare in self._lexicon.places and not any(self._is_common(w) for w in rest):
@@ -87,6 +91,16 @@ class OrganizationReader:
         if evident:
             return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
         return self._unknown(words, named=named)
+
+    def _is_kind(self, words: Sequence[Word], index: int) -> bool:
+        """플로리다 | 공대: a kind of organization after a place."""
+        kind = len(words[index].bare) > 1 and words[index].bare in self._lexicon.by_suffix
+        return kind and index > 0 and words[index - 1].bare in self._lexicon.places
+
+    def _is_title(self, words: Sequence[Word]) -> bool:
+        """국가 대표 | 코치: a title before the title."""
+        whole = " ".join(word.bare for word in words) in self._lexicon.titles
+        return whole or all(word.bare in self._lexicon.titles for word in words)
 
     def _is_common(self, word: Word) -> bool:
         """A common noun that is no kind of organization: 반체제, but not 주립대학."""
@@ -119,7 +133,7 @@ class OrganizationReader:
     def _without_head(self, word: Word) -> Word:
         """신안군수 → 신안군, 방송통신위원장 → 방송통신위원회."""
         title = match_title([word], self._lexicon)
-        unit = _unit_of(word.bare, title.entry) if title is not None and title.fused else None
+        unit = unit_of(word.bare, title.entry) if title is not None and title.fused else None
         return word if unit is None else replace(word, text=unit)
 
     def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
@@ -138,6 +152,8 @@ class OrganizationReader:
         return entry is not None and entry.kind in _UNIT_KINDS and not DEPARTMENT.search(word.bare)
 
     def _unknown(self, words: list[Word], *, named: bool) -> tuple[str | None, str | None]:
+        if len(words) > 1 and words[-1].bare == "담당" and all(is_common_noun(word) for word in words):
+            return None, as_written(words)  # 메신저 앱 담당 | 부사장
         if len(words) > 1 and DEPARTMENT.search(words[-1].bare):
             return joined(words[:-1]), words[-1].text
         if not named and all(is_common_noun(word) for word in words):
@@ -159,7 +175,7 @@ class OrganizationReader:
         word = title.rsplit(" ", 1)[-1]
         if not fused:
             return self._complete(organization, word) or self._in_title(word), title
-        unit = _unit_of(word, entry)
+        unit = unit_of(word, entry)
         if unit is None:
             return organization, title
         head = title[: -len(word)] + entry.title.replace("부장관", "장관")
@@ -186,29 +202,33 @@ class OrganizationReader:
         found = (title[:n] for n in range(min(len(title) - 1, 8), 1, -1) if title[:n] in self._lexicon.nouns)
         return next((noun for noun in found if self._lexicon.nouns[noun].category == "organization"), None)
 
-    def in_parenthesis(self, word: Word) -> str | None:
-        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청)."""
+    def in_parenthesis(self, word: Word, matches: Sequence[Match] = ()) -> str | None:
+        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나)."""
         parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
-        named = (part for part in parts if part and (self._lexicon.is_organization_name(part) or _CLUB.search(part)))
+        aged = bool(_AGE.match(parts[0]))
+        named = (
+            part for part in parts if part and (self._is_body(part) or (aged and self._is_team(part, word, matches)))
+        )
         return next(named, None)
 
+    def _is_body(self, part: str) -> bool:
+        """다솜시청; 강남구 is where somebody lives."""
+        if _CLUB.search(part) is not None:
+            return True
+        return self._lexicon.is_organization_name(part) and not self._is_living_place(part)
 
-def _unit_of(word: str, entry: TitleEntry) -> str | None:
-    """The organization inside a fused title: 나주시장 → 나주시, 무안군수 → 무안군, 금융위원장 → 금융위원회."""
-    if word.endswith("부위원장"):
-        return word.removesuffix("부위원장").removesuffix("위") + "위"
-    if word.endswith("위원장"):
-        return word[:-1] + "회"
-    if word.endswith("군수") or (word.endswith(("단원", "대원", "회원", "조합원")) and len(word) > 4):
-        return word[:-1]  # 시민참여단원 → 시민참여단
-    if word.endswith("대장") and len(word) > 4:
-        return word[:-1]
-    if word.endswith("지사") and not word.endswith("주지사") and len(word) > 3:
-        return word.removesuffix("지사").removesuffix("도") + "도"
-    if word.endswith("장") and _UNIT.search(word[:-1]):
-        return word[:-1]
-    if word.endswith("부장관"):
-        return word.removesuffix("장관")
-    if word.endswith(("장관", "차관", "대변인")):
-        return word[: -len(entry.title)] or None
-    return None
+    def _is_living_place(self, part: str) -> bool:
+        last = part.split(" ")[-1]
+        return last in self._lexicon.places or (_LOCAL.fullmatch(last) is not None and not last.endswith("대"))
+
+    def _is_team(self, part: str, word: Word, matches: Sequence[Match]) -> bool:
+        """After an age what the gazetteer knows, or two unknown words: a club rather than a place or a trade."""
+        if self._is_living_place(part):
+            return False
+        start = word.start + word.text.find(part)
+        end = start + len(part)
+        if any(m.start == start and m.end == end for m in matches):
+            return True
+        inside = [m for m in word.morphemes if start <= m.start < end]
+        proper = bool(inside) and all(m.tag in ("NNP", "SL") for m in inside)
+        return proper and " " in part and not any(w in self._lexicon.places for w in part.split(" "))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -24,6 +24,8 @@ _AFTER_NAME = regex.compile(r"(?=[^가-힣]|$|은|는|이|가|의|을|를|도|�
 _NAME_SHAPE = regex.compile(r"[가-힣]{2,5}(?![가-힣])|[가-힣]{2,3}(?=[가-힣]{1,2}(?![가-힣]))")
 _WORDS_BEFORE = regex.compile(r"(?<![가-힣])(?:[가-힣]{1,6}[ ·\xa0]){1,3}$")
 _WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 |을 |를 )")
+
+_NAME_BEFORE = regex.compile(r"(?<![가-힣])([가-힣]{3}) $")
 
 MOST_PLACES = 60
 """A name is looked for at so many places of the text."""
@@ -98,10 +100,16 @@ class People:
         titled = regex.compile(rf"{name} {between}{regex.escape(title)}(?![가-힣]{{3}})")
         known = {person.name for person in people}
         return [
-            Person(found[1], (Mention(found.start(), found.end(), "full", "", 0, 0, found[1], title),))
+            Person(found[1], (self._read_off(found, title),))
             for found in titled.finditer(self._scenes.text)
             if found[1] not in known and self._judge.is_korean_name(found[1])
         ][:1]
+
+    def _read_off(self, found: regex.Match[str], title: str) -> Mention:
+        """A mention seen on characters, with the organization of the office that was read there without its name."""
+        offices = self._scenes[self._scenes.number_at(found.start())].mentions
+        organization = next((m.organization for m in offices if found.start() < m.start < found.end() <= m.end), None)
+        return Mention(found.start(), found.end(), "full", "", 0, 0, found[1], title, organization)
 
     def half_named(self, surname: str) -> Mention | None:
         """김모(81) 씨 for a later 김씨: the first half-named mention with this surname."""
@@ -124,11 +132,46 @@ class People:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨, 효리 → 이효리, 트렌턴 → 트렌턴 맥킨리."""
         if not part or (self._lexicon.is_organization_name(part) and not self._is_personal(part)):
             return []
+        self._read_sentences_at(self._places(part), part)
+        if met := [name for name in self._names() if name.endswith(f" {part}") and self._is_foreign(name)]:
+            return met
         if self._judge.is_korean_name(part):
             return (self._with_given_name(part) or self._with_last_name(part)) if len(part) == 2 else []
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
             return found
         return self._with_last_name(part) or self._with_first_name(part)
+
+    def with_word(self, word: str, title: str | None) -> list[str]:
+        """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names met so far that hold the word or begin with it."""
+        names = [name for name in self._names() if name != word and not self._judge.is_korean_name(name)]
+        whole = [name for name in names if " " in name and word in name.split(" ") and self._is_foreign(name)]
+        if whole or len(word) < 2 or title is None:
+            return whole
+        begun = [name for name in names if any(part.startswith(word) for part in name.split(" "))]
+        return [
+            name for name in begun if any(_agrees(t, title) for t in Person(name, self._full_mentions(name)).titles)
+        ]
+
+    def named_before(self, mention: Mention) -> Person | None:
+        """마루한 | 고래게임즈 CTO, and 마 CTO later: a name before an office that Kiwi took for another word."""
+        text, title = self._scenes.text, (mention.title or "").rsplit(" ", 1)[-1]
+        found = _NAME_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+        if found is None or not title or not self._judge.is_korean_name(found[1]):
+            return None
+        surname = self._judge.surname_of(found[1]) or ""
+        if not regex.search(rf"(?<![가-힣]){regex.escape(surname)} {regex.escape(title)}(?![가-힣]{{3}})", text):
+            return None
+        if any(person.name != found[1] for person in self.with_surname(surname, title)):
+            return None
+        return Person(found[1], (replace(mention, start=found.start(1), form="full", name=found[1]),))
+
+    def _is_foreign(self, name: str) -> bool:
+        """존 오비 미켈, but not 윤지상 한서령, two people."""
+        words = name.split(" ")
+        return self._judge.is_foreign_name(words, []) and not any(
+            len(word) == 3 and self._judge.is_korean_name(word) and word not in self._lexicon.foreign_names
+            for word in words
+        )
 
     def _is_personal(self, word: str) -> bool:
         """그로시 ends like a city and is none."""
@@ -210,7 +253,7 @@ class People:
     def _may_be_given(self, words: list[Word], index: int) -> bool:
         """존 | 오비 | 미켈: a listed given name, or a word that Kiwi does not know and the name model takes for one."""
         word = words[index]
-        if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word):
+        if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word) or word.bare.endswith("의"):
             return False
         tags = [m.tag for m in word.morphemes]
         plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)

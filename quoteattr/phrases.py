@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.names import NameJudge
@@ -16,7 +18,7 @@ from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.positions import NameFinder
 from quoteattr.titles import TitleMatch, find_occupation, match_title
-from quoteattr.words import Word, as_written, is_label, joined
+from quoteattr.words import Word, as_written, is_common_noun, is_label, is_matched, joined
 
 __all__ = ["Phrase", "PhraseSplitter"]
 
@@ -61,7 +63,20 @@ class PhraseSplitter:
             return self._split_title_last(words, matches, title)
         if len(words) > 1 and self._names.is_surname(words[-2].bare) and _is_short_title(words[-1].bare):
             return Phrase(words[-2].start, words[-2].bare, words[-1].bare, surname_only=True)
-        return self._split_name_last(words, matches)
+        return self._split_name_last(words, matches) or self._split_unlisted(words, matches)
+
+    def _split_unlisted(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
+        """맹하람 한빛전자 우주총괄장: name first, and last what ends like a title that no list has."""
+        name, last = words[0], words[-1]
+        if len(words) < 2 or len(name.bare) != 3 or not last.bare.endswith(_OFFICE_ENDINGS) or len(last.bare) < 3:
+            return None
+        if is_matched(last, matches) or self._lexicon.is_organization_name(last.bare, common=is_common_noun(last)):
+            return None
+        if last.bare in self._lexicon.nouns or not self._positions.is_sure_name(words, 0, matches):
+            return None
+        organization, department = self._organizations.split(words[1:-1], matches)
+        written = f"{department} {last.bare}" if department else last.bare
+        return Phrase(name.start, name.bare, written, organization)
 
     def _without_fusion(self, words: Sequence[Word]) -> Sequence[Word]:
         """혜당스님 → 혜당 | 스님: an honorific written onto a name."""
@@ -91,7 +106,8 @@ class PhraseSplitter:
         if is_label(before.bare):
             title = match_title(rest, self._lexicon)
             return Phrase(before.start, before.bare, title.written if title else find_occupation(rest), unnamed=True)
-        if self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames:
+        alone = not rest or rest[-1].bare not in self._lexicon.foreign_names  # 응우옌 티 란 씨
+        if alone and (self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames):
             return Phrase(before.start, before.bare, surname_only=True)
         return self._split_mister(before, rest, matches)
 
@@ -109,12 +125,13 @@ class PhraseSplitter:
         organization, _ = self._organizations.split(rest[: title.first], matches, strict=not title.is_business)
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
             organization = None  # 포천 농민 …: where somebody comes from
-        return Phrase(rest[title.first].start, name, title.written, organization, title.entry)
+        written = None if title.written in self._lexicon.words("kin") else title.written
+        return Phrase(rest[title.first].start, name, written, organization, title.entry)
 
     def _split_title_last(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase | None:
-        before, written = list(words[: title.first]), title.written
-        if len(before) > 1 and before[-1].bare == "당시":
-            before = before[:-1]  # 홍가람 당시 장관
+        written = title.written
+        # 홍가람 당시 장관, 홍가람 당시 한빛당 대표
+        before = [word for i, word in enumerate(words[: title.first]) if word.bare != "당시" or not i]
         if self._is_nameless(before, title):
             return self._split_nameless(words, matches, title)
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
@@ -156,30 +173,59 @@ class PhraseSplitter:
         start, end = position
         name, *others = self._positions.names_in(" ".join(word.bare for word in before[start:end]))
         surname_only = end - start == 1 and self._names.is_surname(name)
-        organization, department = self._organizations.split(before[end:], matches)
+        after = self._own_office(before[end:])
+        former = after[0].bare if after and after[0].bare in _FORMER else None  # 진가람 전 동해대 교수
+        after = after[1:] if former else after
+        organization, department = self._organizations.split(after, matches)
         outer = self._outer_organization(before, position, matches, title)
+        introduced = start > 0 and before[start - 1].bare in self._lexicon.titles
+        if introduced and (title.fused or organization):
+            outer = None  # 한빛문화재단 이사장인 | 노서빈 나주시장, 일본 전문가인 | 노서빈 동해대 교수
         if outer and (organization is None or not surname_only):
-            organization, department = outer, as_written(before[end:])
-        written = f"{department} {written}" if department else written
+            organization, department = outer, as_written(after)
+        written = " ".join(filter(None, (former, department, written)))
         if start and title.entry.title in self._lexicon.words("honorific"):
             office = match_title(before[:start], self._lexicon)
             if office:  # 총무원 총무부장 정우 스님: the office, not the honorific
                 written, (organization, _) = office.written, self._organizations.split(before[: office.first], matches)
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
         if organization is None:
-            in_parentheses = (self._organizations.in_parenthesis(word) for word in (words[-1], before[end - 1]))
+            in_parentheses = (
+                self._organizations.in_parenthesis(word, matches) for word in (words[-1], before[end - 1])
+            )
             organization = next((found for found in in_parentheses if found), None)
         first = _start_of(organization, before[:start], before[start].start)
         return Phrase(first, name, written, organization, title.entry, surname_only, co_names=tuple(others))
+
+    def _own_office(self, words: list[Word]) -> list[Word]:
+        """유리 우스티노프 | 하산 대통령 | 외교담당 보좌관: without the person whom somebody works for."""
+        if len(words) < 2 or words[1].bare not in self._lexicon.words("head_of_state"):
+            return words
+        superior = words[0].bare
+        personal = superior in self._lexicon.foreign_names or self._names.is_korean_name(superior, words[0].core)
+        return words[2:] if personal and superior not in self._lexicon.places else words
 
     def _outer_organization(
         self, before: list[Word], position: tuple[int, int], matches: Sequence[Match], title: TitleMatch
     ) -> str | None:
         """The organization before the name (부산대 AI대학원 송길태 원장); an unknown one only where it is due."""
         start, end = position
-        unknown = title.is_business or (start > 0 and _is_long_proper(before[start - 1]))
-        organization, _ = self._organizations.split(before[:start], matches, strict=bool(before[end:]) or not unknown)
+        announced = any(word.bare in self._lexicon.words("company_word") for word in before[: max(0, start - 1)])
+        unknown = title.is_business or announced or (start > 0 and _is_long_proper(before[start - 1]))
+        outer = self._behind_office(before[:start], title) if end == len(before) else before[:start]
+        organization, _ = self._organizations.split(outer, matches, strict=bool(before[end:]) or not unknown)
         return organization
+
+    def _behind_office(self, words: list[Word], title: TitleMatch) -> list[Word]:
+        """플로리다 공대 | 학과장인 한센 교수; 윤리특위 위원장인 | 한빛당 | 노서빈 의원: a committee is no party."""
+        offices = [i for i, word in enumerate(words) if i and word.bare in self._lexicon.titles]
+        if not offices or words[offices[-1]].bare.endswith("대행"):
+            return words
+        if offices[-1] < len(words) - 1:
+            side = words[offices[-1] + 1].bare in ("캠프", "측", "쪽")
+            return words if side else words[offices[-1] + 1 :]
+        office = self._lexicon.titles[words[-1].bare]
+        return [] if title.entry.title.endswith("의원") or office.category == "anonymous" else words[:-1]
 
     def _split_nameless(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase:
         """카카오 관계자, 검찰총장, 의사: a title without a name."""
@@ -190,6 +236,8 @@ class PhraseSplitter:
             return Phrase(first, None, title.written, pointed, title.entry, unnamed=True)
         rest = [word for word in before if word.bare not in self._lexicon.words("determiner")]
         if rest and rest[-1].bare.endswith(("측", "쪽")):
+            if len(before) > 2 and before[0].bare == "이" and before[1].bare in _FORMER:
+                rest = before  # 이 전 대표 측 관계자: a surname
             rest = rest[1:] if len(rest) > 1 and rest[0].bare in self._lexicon.titles else rest
             return Phrase(rest[0].start, None, title.written, joined(rest), title.entry, unnamed=True)
         belongs = title.written in self._lexicon.words("belonging")
@@ -215,9 +263,13 @@ class PhraseSplitter:
     def _split_after_title(
         self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch, size: int
     ) -> Phrase:
+        if title.written in self._lexicon.words("kin"):  # 어머니 변순옥
+            return Phrase(words[-size].start, " ".join(word.bare for word in words[-size:]))
         business = title.is_business
+        led = title.first > 0 and title.written in self._lexicon.words("lead")
+        marked = led and _MARKED.match(words[title.first - 1].text) is not None  # ‘푸른숲평론’ 발행인
         organization, department = self._organizations.split(
-            words[: title.first], matches, strict=not business, named=business
+            words[: title.first], matches, strict=not business and not marked, named=business or marked
         )
         written = f"{department} {title.written}" if department else title.written
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
@@ -233,7 +285,7 @@ class PhraseSplitter:
         if occupation:
             return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)
-        organization = organization or self._organizations.in_parenthesis(last)
+        organization = organization or self._organizations.in_parenthesis(last, matches)
         return Phrase(_start_of(organization, words[:-1], last.start), last.bare, None, organization)
 
 
@@ -243,6 +295,12 @@ def _start_of(organization: str | None, words: Sequence[Word], otherwise: int) -
         return otherwise
     first = organization.split(" ")[0]
     return min([otherwise, *(w.start for w in words if w.text.startswith(first) or w.bare == first)])
+
+
+_MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
+_FORMER = frozenset({"전", "前", "전직"})
+_OFFICE_ENDINGS = ("장", "총괄", "담당", "역", "관", "책임", "리더", "리드", "매니저", "디렉터", "에디터", "프로")
+"""How titles end that no list has; the words before them must be a name and an organization."""
 
 
 def _is_long_proper(word: Word) -> bool:

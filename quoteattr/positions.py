@@ -14,7 +14,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch, match_title
-from quoteattr.words import Word, is_common_noun, is_matched
+from quoteattr.words import Word, is_common_noun, is_label, is_matched
 
 __all__ = ["NameFinder"]
 
@@ -27,10 +27,14 @@ LEAST_PERSON = 0.02
 LEAST_PERSON_ALONE = 0.1
 """The same where no other word stands beside it: 유류품은."""
 
+SURE_PERSON = 0.8
+"""So sure is the name model of the words that make a Korean-looking word beside them part of a foreign name."""
+
 UNKNOWN_WORD = 3.0
 KNOWN_WORD = 1.0
 """Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
 
+_OPENING = "‘“'\"<〈《「『"
 _SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ・]([가-힣]{2,4}))?$")
 
 
@@ -75,26 +79,60 @@ class NameFinder:
         organization_first = any(self._organizations.is_evident(word, matches) for word in words[:last])
         after_generic = last >= 2 and words[last - 2].bare in self._generic  # 사회적기업 온마루 탁수린 대표
         if last in names and (len(names) == 1 or organization_first or after_generic):
-            return last, last + 1
+            return self._whole(phrase, last, size, matches)
         if names:
             best = next((i for i in names if len(words[i].bare) >= 3), names[0])
-            return best, best + 1
+            return self._whole(phrase, best, size, matches)
         if self._names.is_surname(words[last].bare):
             first = last - 1 if last and self.is_foreign_word(words[last - 1], matches) else last
             return first, last + 1
         return self._find_foreign(phrase, size, matches)
+
+    def _whole(self, phrase: Sequence[Word], at: int, size: int, matches: Sequence[Match]) -> tuple[int, int]:
+        """마리아 | 자카로바, 하산 | 오마르: what looks like a Korean name may be part of a foreign one."""
+        known = self._known_as_one(phrase[:size], at)
+        if known is not None:
+            return known
+        beside = [i for i in (at - 1, at + 1) if 0 <= i < size and self._is_surely_foreign(phrase, i, at, matches)]
+        found = self._find_foreign(phrase, size, matches) if beside else None
+        near = found is not None and found[0] - 1 <= at < found[1]
+        return found if found and near else (at, at + 1)
+
+    def _known_as_one(self, words: Sequence[Word], at: int) -> tuple[int, int] | None:
+        """존 | 케네디: a name that Kiwi has in its dictionary with both words."""
+        form = next((m.form for m in words[at].core if m.tag == "NNP" and " " in m.form), None)
+        if form is None:
+            return None
+        found = [i for i, word in enumerate(words) if any(m.form == form for m in word.core)]
+        return found[0], found[-1] + 1
+
+    def _is_surely_foreign(self, phrase: Sequence[Word], index: int, at: int, matches: Sequence[Match]) -> bool:
+        """Is the word at ``index`` part of a foreign name, together with the word at ``at``?"""
+        word, listed = phrase[index], self._lexicon.foreign_names
+        if len(word.bare) < 2 or not self.is_foreign_word(word, matches):
+            return False
+        if word.bare not in listed and self._names.is_korean_name(word.bare):
+            return False
+        known = phrase[at].bare in listed or len(phrase[at].bare) != 3
+        return self._model.judge(phrase, index).person >= (SURE_PERSON if known else 0.95)
 
     def is_korean(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> bool:
         """Surname and given name, or two names (윤지상·한서령), and no other word of that look (감염병)."""
         word = words[index]
         if is_matched(word, matches) or self._is_place_of_body(words, index):
             return False
+        if word.bare.endswith("모") and is_label(word.bare):
+            return False  # 박모 강사
         if len(self.names_in(word.bare)) > 1:
             return True
         if not self._names.is_korean_name(word.bare, word.core):
             return False
         least = LEAST_PERSON if len(words) > 1 else LEAST_PERSON_ALONE
         return not word.core or self._model.judge(words, index).person >= least
+
+    def is_sure_name(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> bool:
+        """Is a word surname and given name in the eyes of the lists and of the name model?"""
+        return self.is_korean(words, index, matches) and self._model.judge(words, index).person >= SURE_PERSON
 
     def _is_place_of_body(self, words: Sequence[Word], index: int) -> bool:
         """이미행 | 대덕면 | 주민자치회, 김영호 | (사)한빛협회: no name, whatever its syllables."""
@@ -123,27 +161,48 @@ class NameFinder:
         scores = [self._score(phrase, i, matches) for i in range(size)]
         for start in range(size):
             for end in range(start + 1, min(size, start + LONGEST_NAME) + 1):
+                if end - start > 2 - bool(start) and end < size and self._is_office(phrase[end]):
+                    continue  # 유리 우스티노프 | 하산 대통령 …: somebody else's office
                 total = sum(scores[start:end])
                 if total > best:
                     best, found = total, (start, end)
-        return found
+        return self._without_club(phrase, found, matches) if found else None
+
+    def _without_club(self, words: Sequence[Word], found: tuple[int, int], matches: Sequence[Match]) -> tuple[int, int]:
+        """피닉스 선즈 | 프랭크 보겔, 한신 | 오카다 아키노부: an unlisted word before a whole name."""
+        start, end = found
+        listed = [word.bare in self._lexicon.foreign_names for word in words[start:end]]
+        if end - start != 3 or listed[:2] != [False, True]:
+            return found
+        after_place = start > 0 and self._organizations.is_evident(words[start - 1], matches)
+        doubtful = listed[2] and self._model.judge(words, start).person < SURE_PERSON
+        return (start + 1, end) if after_place or doubtful else found
 
     def _score(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> float:
         """Log odds that a word before a title is part of a name; a word that cannot be one ends the name."""
         word = words[index]
-        if word.possessive or is_matched(word, matches) or not self._names.is_foreign_name([word.bare], []):
+        if word.possessive or word.text[0] in _OPENING or is_label(word.bare) or is_matched(word, matches):
+            return -math.inf
+        if not self._names.is_foreign_name([word.bare], []):
             return -math.inf
         if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
             return -math.inf
         if match_title([word], self._lexicon) is not None:
             return -math.inf  # 신안군수 | 권한대행
         person = self._model.judge(words, index).person
-        unknown = not self._names.is_common_noun(word.core) and not self._organizations.is_evident(word, matches)
+        known = self._names.is_common_noun(word.core) and not self._names.is_broken(word.core)
+        unknown = not known and not self._organizations.is_evident(word, matches)
         return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else self._known_word)
+
+    def _is_office(self, word: Word) -> bool:
+        """대통령, 총리: whose name stands right before it."""
+        return word.bare in self._lexicon.words("head_of_state")
 
     def is_foreign_word(self, word: Word, matches: Sequence[Match]) -> bool:
         """조너선 | 고: a foreign given name before what looks like a surname."""
-        proper = bool(word.core) and all(m.tag == "NNP" for m in word.core) and len(word.bare) > 1
+        tags = {m.tag for m in word.core}
+        listed = word.bare in self._lexicon.foreign_names or self._names.is_broken(word.core)
+        proper = (len(word.bare) > 1 and tags == {"NNP"}) or (bool(tags) and listed)
         evident = self._organizations.is_evident(word, matches)
         return proper and not evident and self._names.is_foreign_name([word.bare], [])
 

@@ -95,6 +95,7 @@ class Resolver:
             if len(begun) == 1:
                 return self._identity_of(begun[0], mention, "surname_title")
         longer = [n for n in self._people.with_part(name) if n.endswith(name)]
+        longer = longer or self._people.with_word(name, mention.title)
         if len(longer) == 1:
             fuller = self._people.named(longer[0])
             return self._identity_of(Person(longer[0], (*fuller.mentions, *person.mentions)), mention, "partial_name")
@@ -134,10 +135,12 @@ class Resolver:
         if mention.name == "한" and mention.title:
             return self._unnamed(replace(mention, form="unnamed", name=None), scene)  # 한 의원: one of them
         organization = mention.organization or self._affiliations.of(mention.title, mention.category, mention)
+        half = self._people.half_named(mention.name or "")
+        if half is not None and (mention.title is None or mention.title == half.title):
+            return self._unnamed(half, scene)
+        if mention.name == "전" and (mention.category in ("arts", "occupation") or mention.title == "선수"):
+            return Identity(Speaker(kind="group", title=mention.title, organization=mention.organization), "group")
         if mention.title is None:
-            half = self._people.half_named(mention.name or "")
-            if half is not None:
-                return self._unnamed(half, scene)
             return Identity(Speaker(kind="anonymous", name=mention.name, organization=organization), "label")
         speaker = Speaker(kind="person", name=mention.name, title=mention.title, organization=organization)
         return Identity(speaker, "surname_only")
@@ -151,6 +154,9 @@ class Resolver:
         title = mention.title or ""
         if self._is_indefinite(mention):
             return self._unnamed(mention, scene)
+        unseen = self._people.named_before(mention)
+        if unseen is not None:
+            return self._identity_of(unseen, unseen.introduction, "full_name")
         people = self._people.with_title(title, mention.organization)
         if len(people) == 1:
             return self._identity_of(people[0], mention, "title")
@@ -254,7 +260,7 @@ class Resolver:
         organization = mention.organization
         if organization is None:
             return None
-        if organization.startswith(("이 ", "같은 ")):
+        if organization.startswith(("이 ", "같은 ")) and not organization.startswith("이 전 "):
             return self._affiliations.focus(organization.split(" ", 1)[1], mention)
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":

@@ -34,7 +34,8 @@ _SECTION_HEAD = regex.compile(r"\s*[◆◇■□▲△▶▷●○★☆]\s*[^=\
 _QUOTE_END = regex.compile(r"[.?!…]\s*$")
 # What may follow a quote that ends in a full stop and still belong to its sentence: “…한다.”고, “…한다.” 라며
 _TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|등(?:의|\s)|[,·은을를에으로])")
-_LABEL_END = regex.compile(r"[>\])]\s*$")
+# <홍길동 / 시민> “…”; a parenthesis is a label only where it opens a line or a sentence: 홍길동(62) ‘한빛’ 대표.
+_LABEL_END = regex.compile(r"(?:[>\]]|(?:^|[.?!”\"]\s*)[(（][^()（）]{1,40}[)）])\s*$")
 
 
 def split_sentences(page: Page, quotations: tuple[Quotation, ...]) -> tuple[Sentence, ...]:
@@ -109,6 +110,6 @@ def _ends_sentence(text: str, quotation: Quotation, start: int, end: int) -> boo
     after = text[quotation.outer_end : min(end, quotation.outer_end + 8)]
     if not after.strip() or _TAIL.match(after):
         return False
-    if _LABEL_END.search(text[max(start, quotation.outer_start - 3) : quotation.outer_start]):
+    if _LABEL_END.search(text[max(start, quotation.outer_start - 50) : quotation.outer_start]):
         return True  # <홍길동 / 시민> "…"
     return after[0].isspace() and _QUOTE_END.search(text[quotation.start : quotation.end]) is not None

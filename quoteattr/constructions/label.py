@@ -109,6 +109,10 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
     name, rest = parts[0], _words(" ".join(parts[1:]))
     end = start + length
+    named = PhraseSplitter(lexicon).split(_words(name), []) if " " in name else None
+    if named is not None and named.title and len(named.name or "") > 2:  # 홍길동 대표/한길연대
+        body = named.organization or " ".join(word.text for word in rest)
+        return Mention(start, end, "full", "label", -1, -1, named.name, named.title, body)
     if match_title(_words(name), lexicon) and not NameJudge(lexicon).is_korean_name(name):
         return Mention(start, end, "unnamed", "label", -1, -1, None, name, None)
     title = match_title(rest, lexicon)
@@ -119,6 +123,8 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         written, organization = (phrase.title, phrase.organization) if phrase else (written, None)
     elif title and organization and known and organization.startswith(known) and len(organization) > len(known):
         organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
+    elif title and title.written in lexicon.words("resident") | lexicon.words("kin"):
+        organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
