@@ -30,13 +30,16 @@ _PARTICLE = regex.compile(
 )
 _INTRODUCED = regex.compile(
     r"(?:㈜|\(주\)|주식회사 )?(?P<name>[가-힣A-Za-z&]{2,15})"
-    r"\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
+    r"\((?P<head>대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
 )
 _CALLED = regex.compile(
     r"(?<![가-힣])(?:[가-힣]{0,4}(?:기업|업체|회사|스타트업|협동조합|법인)|[가-힣]{2}사) "
     r"(?P<name>[가-힣A-Za-z&]{2,12}?)(?=(?:은|는|이|가|의|을|를|과|와|에|에서|측)(?![가-힣])|\(|,)"
 )
 """배급사 딥하버의: a proper name after what it is."""
+
+_UNIVERSITY = regex.compile(r"(?<![가-힣])[가-힣]{2,5}대(?= (?:[가-힣]+과 )?(?:공동 ?)?(?:연구[팀진]|연구실|연구소|교수|의대|병원))")
+"""가온대 연구팀: 대 alone ends too many words."""
 
 _OWN_STATE = frozenset({"한국", "대한민국", "우리나라", "조선"})
 _NO_ARTICLE_TEXT = ("boilerplate", "byline")
@@ -127,11 +130,14 @@ def _is_inside(start: int, end: int, known: list[tuple[int, int]]) -> bool:
 
 
 def _find_unknown(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    for found in _INTRODUCED.finditer(text):
-        yield *found.span("name"), UNKNOWN
-    for found in _CALLED.finditer(text):
-        if found["name"] not in lexicon.titles and found["name"] not in lexicon.nouns:
-            yield *found.span("name"), "company"
+    introduced = {found["name"]: found["head"] for found in _INTRODUCED.finditer(text)}
+    called = {found["name"]: "" for found in _CALLED.finditer(text) if not _is_common(found["name"], lexicon)}
+    for name, head in {**called, **introduced}.items():
+        kind = UNKNOWN if head in ("원장", "총장", "이사장") else "company"
+        for place in regex.finditer(rf"(?<![가-힣A-Za-z]){regex.escape(name)}", text):
+            yield *place.span(), kind
+    for found in _UNIVERSITY.finditer(text):
+        yield *found.span(), "university"
     for found in _WORD.finditer(text):
         name = found["name"]
         particle = _PARTICLE.search(name)
@@ -140,6 +146,10 @@ def _find_unknown(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]
             if entry and len(entry.suffix) > 1 and len(stem) > len(entry.suffix) + 1:
                 yield found.start("name"), found.start("name") + len(stem), entry.kind
                 break
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.titles or word in lexicon.nouns
 
 
 def _find_countries(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,8 @@ class Affiliations:
         by_rule = self._rules.of(title, category, mention)
         if self._rules.certain(title, mention):
             return by_rule
-        asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule)
+        former = title.split(" ")[0] in self._lexicon.words("former")
+        asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)
         if self._model is None or not _is_open(asked):
             return by_rule
         candidates = self._find_candidates(asked)

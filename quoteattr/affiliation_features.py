@@ -56,6 +56,8 @@ class Asked:
     category: str | None
     by_rule: str | None
     """What the rules say."""
+    former: bool = False
+    """전 감독: somebody else may have the office today."""
 
 
 class FeatureReader:
@@ -170,7 +172,7 @@ class FeatureReader:
             if name and (any(word.startswith(name) for word in following) or self._is_after(start, name)):
                 found.add("introduces=self")
             elif titles := [title for word in following if (title := self._title_of(word))]:
-                same = titles[0] == asked.title
+                same = titles[0] == asked.title and not asked.former
                 found.add(f"introduces={'rival' if same and titles[0] in _HEADS else 'same' if same else 'other'}")
         return sorted(found)
 

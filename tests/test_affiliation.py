@@ -33,7 +33,7 @@ def test_without_the_model_the_rules_decide(analyzer: Analyzer) -> None:
     ("title", "organization"), [("대표", "다온상사"), ("상무", "다온상사"), ("평론가", None), ("배우", None)]
 )
 def test_a_company_has_people_of_business(extractor: Extractor, title: str, organization: str | None) -> None:
-    text = f"다온상사(대표 도하늘)가 공장을 짓는다. 다온상사는 사람도 뽑는다. 홍가람 {title}은 “반갑다”고 말했다."
+    text = f"다온상사(대표 도하늘)가 공장을 짓는다. 다온상사는 사람도 뽑는다. 홍가람 {title}는 “반갑다”고 말했다."
     assert organization_of(extractor, text) == organization
 
 
