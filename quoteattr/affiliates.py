@@ -38,7 +38,9 @@ _CALLED = regex.compile(
 )
 """배급사 딥하버의: a proper name after what it is."""
 
-_UNIVERSITY = regex.compile(r"(?<![가-힣])[가-힣]{2,5}대(?= (?:[가-힣]+과 )?(?:공동 ?)?(?:연구[팀진]|연구실|연구소|교수|의대|병원))")
+_UNIVERSITY = regex.compile(
+    r"(?<![가-힣])[가-힣]{2,5}대(?= (?:[가-힣]+과 )?(?:공동 ?)?(?:연구[팀진]|연구실|연구소|교수|의대|병원))"
+)
 """가온대 연구팀: 대 alone ends too many words."""
 
 _OWN_STATE = frozenset({"한국", "대한민국", "우리나라", "조선"})

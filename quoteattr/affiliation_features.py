@@ -37,10 +37,12 @@ _ROLES = (
 )  # fmt: skip
 _IDLE = frozenset({"opponent", "with", "where", "object"})
 _ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
-_WORDS = regex.compile(r"의?(?: [^ \n“”\"‘’.,]+){1,4}")
+_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?(?: [^ \n“”\"‘’.,]+){1,4}")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
+_NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
-FITS = ("office", "class", "unknown", "no")
+_HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석)$")
+FITS = ("office", "country", "class", "unknown", "no")
 """How well an organization fits a title, the best first."""
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
 _HEADS = frozenset({"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장"})
@@ -106,7 +108,9 @@ class FeatureReader:
     def fit(self, asked: Asked, candidate: Affiliate) -> str:
         """Has an organization of this kind such an office, or people of this class: office, class, or no?"""
         if "country" in candidate.kinds:
-            return "class" if _is_state(asked) and self._is_foreign(asked.mention.name) else "no"
+            return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
+        if _HEAD_OF_STATE.search(asked.title):
+            return "no"  # 문재인 대통령, not of 청와대
         office, group = match_entry(asked.title, "title"), match_class(asked.title, asked.category)
         if office and asked.category == "politics" and "party" not in office.kinds and asked.title not in office.words:
             office = None  # 선대위원장 is no 위원장 of a committee
@@ -168,7 +172,7 @@ class FeatureReader:
         found: set[str] = set()
         for start, end in candidate.places:
             words = _WORDS.match(self._scenes.text, end)
-            following = words.group().removeprefix("의").split() if words else []
+            following = words.group().rpartition(")")[2].removeprefix("의").split() if words else []
             if name and (any(word.startswith(name) for word in following) or self._is_after(start, name)):
                 found.add("introduces=self")
             elif titles := [title for word in following if (title := self._title_of(word))]:
@@ -177,8 +181,11 @@ class FeatureReader:
         return sorted(found)
 
     def _is_after(self, start: int, name: str) -> bool:
-        """홍가람 다온상사 대표: does a candidate stand right after the name?"""
-        return self._scenes.text[max(0, start - len(name) - 1) : start].rstrip() == name
+        """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
+        found = _NAMED_BEFORE.search(self._scenes.text, max(0, start - 40), start)
+        if found is None or name not in found.group():
+            return False
+        return not any(self._title_of(word) for word in found.group().split())
 
     def _title_of(self, word: str) -> str | None:
         stem = _PARTICLE.sub("", word)
@@ -221,10 +228,6 @@ def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
         return False
     form = candidate.form
     return bool(candidate.kinds & entry.kinds) and form.endswith(entry.ends) and not ends_without(entry, form)
-
-
-def _is_state(asked: Asked) -> bool:
-    return _STATE.search(asked.title) is not None
 
 
 def _bucket(number: int) -> str:
