@@ -87,11 +87,16 @@ def find_affiliates(scenes: Scenes, lexicon: Lexicon) -> list[Affiliate]:
     return sorted(found, key=lambda affiliate: affiliate.places[0])
 
 
-def merge_short_forms(affiliates: Sequence[Affiliate]) -> list[Affiliate]:
-    """NC and NC 다이노스 as one club, 삼성 and 서울 삼성: the longer one takes the places of the shorter one."""
+def merge_short_forms(affiliates: Sequence[Affiliate], kind: str) -> list[Affiliate]:
+    """One club or party in two forms as one: NC and NC 다이노스, 민주당 and 더불어민주당.
+
+    Args:
+        affiliates: the organizations of an article.
+        kind: parties share their last syllables, clubs a word.
+    """
     merged = sorted(affiliates, key=lambda a: len(a.form))
     for short in tuple(merged):
-        longer = next((a for a in reversed(merged) if f" {short.form} " in f" {a.form} " and a is not short), None)
+        longer = next((a for a in reversed(merged) if a is not short and _is_short_for(short, a, kind)), None)
         if longer is not None:
             both = replace(
                 longer,
@@ -101,6 +106,13 @@ def merge_short_forms(affiliates: Sequence[Affiliate]) -> list[Affiliate]:
             )
             merged = [both if a is longer else a for a in merged if a is not short]
     return sorted(merged, key=lambda a: a.places[0])
+
+
+def _is_short_for(short: Affiliate, longer: Affiliate, kind: str) -> bool:
+    if kind == "party":
+        both = all(kind in one.kinds or one.kinds == {UNKNOWN} for one in (short, longer))
+        return both and short.form.endswith("당") and longer.form.endswith(short.form)
+    return f" {short.form} " in f" {longer.form} "
 
 
 def _affiliate(text: str, places: list[tuple[int, int]], kinds: set[str], names: Names) -> Affiliate:

@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.affiliates import UNKNOWN, Affiliate, find_affiliates, merge_short_forms
 from quoteattr.affiliation_features import Asked, FeatureReader
-from quoteattr.affiliation_rules import AffiliationRules, match_entry
+from quoteattr.affiliation_rules import AffiliationRules, match_class, match_entry
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
@@ -81,22 +81,33 @@ class Affiliations:
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""
-        return self._rules.focus(noun, mention)
+        by_rule = self._rules.focus(noun, mention)
+        entry = match_entry(noun.removesuffix(" 측"), "focus")
+        if self._model is None or by_rule is None or entry is None:
+            return by_rule
+        asked = Asked(mention, entry.words[0], None, by_rule, use="focus")
+        fitting = [c for c in self._find_candidates(asked) if self._reader.fit(asked, c) == "office"]
+        if len(fitting) < 2:
+            return by_rule
+        *features, _ = self._reader.read(asked, fitting)
+        chances = self._model.probabilities(features)
+        return self._form_of(fitting[max(range(len(fitting)), key=lambda i: chances[i])], asked)
 
     def _find_candidates(self, asked: Asked) -> list[Affiliate]:
         """The organizations that somebody with this title could belong to, and all others of the article."""
         if self._candidates is None:
             self._candidates = find_affiliates(self._scenes, self._lexicon)
         found = [*self._candidates, *self._find_shaped(asked, self._candidates)]
-        office = match_entry(asked.title, "title")
-        return merge_short_forms(found) if office and office.kinds == {"sports"} else found
+        office = match_entry(asked.title, asked.use) or match_class(asked.title, asked.category)
+        kind = next((kind for kind in ("sports", "party") if office and kind in office.kinds), None)
+        return merge_short_forms(found, kind) if kind else found
 
     def _find_shaped(self, asked: Asked, known: list[Affiliate]) -> list[Affiliate]:
         """Organizations that end as those of such an office do, and what the rules found beside them."""
         text, form = self._scenes.text, asked.by_rule
         taken = {place for candidate in known for place in candidate.places}
         spans: dict[str, list[tuple[int, int]]] = {}
-        for start, end in self._rules.shaped_for(asked.title, asked.category):
+        for start, end in self._rules.shaped_for(asked.title, asked.category, asked.use):
             if (start, end) not in taken:
                 spans.setdefault(text[start:end], []).append((start, end))
         if form and form not in spans and not any(form in c.forms(text) for c in known):
@@ -104,12 +115,10 @@ class Affiliations:
         return [Affiliate(f, frozenset({UNKNOWN}), frozenset(), tuple(p)) for f, p in spans.items() if p]
 
     def _form_of(self, candidate: Affiliate, asked: Asked) -> str:
-        """The form that the rules chose, else the one that stands nearest before."""
-        text = self._scenes.text
-        if asked.by_rule in candidate.forms(text):
-            return str(asked.by_rule)
+        """The form that stands nearest before, in its fullest spelling: 더불어민주당 for 민주당."""
         start, end = candidate.last_before(asked.mention.start) or candidate.places[0]
-        return text[start:end]
+        nearest = self._scenes.text[start:end]
+        return max((form for form in candidate.forms(self._scenes.text) if form.endswith(nearest)), key=len)
 
 
 def _is_open(asked: Asked) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -27,7 +28,7 @@ _ROLES = (
     ("opponent", r"[와과]의|전(?:에서|에|을|은)? "),
     ("opponent", r"[을를] (?:상대|향|겨냥|비판|비난|꺾|이기|이긴|누르|누른|제치|제친|맞아)"),
     ("opponent", r"에 (?:\d|맞|패|져|졌|지고|[가-힣]+[패승](?![가-힣]))|에게|[와과] 맞"),
-    ("topic", r"(?:은|는)(?![가-힣])"),
+    ("topic", r"(?:은|는|에선|에서는)(?![가-힣])"),
     ("subject", r"(?:이|가)(?![가-힣])"),
     ("owner", r"의(?![가-힣])"),
     ("with", r"(?:와|과|,|·)"),
@@ -38,10 +39,11 @@ _ROLES = (
 _IDLE = frozenset({"opponent", "with", "where", "object"})
 _ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
 _WORDS = regex.compile(r"(?:\([^()\n]*\))?의?(?: [^ \n“”\"‘’.,]+){1,4}")
+_HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
-_HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석)$")
+_HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown", "no")
 """How well an organization fits a title, the best first."""
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
@@ -60,6 +62,8 @@ class Asked:
     """What the rules say."""
     former: bool = False
     """전 감독: somebody else may have the office today."""
+    use: Literal["title", "focus"] = "title"
+    """A noun in focus (구단) asks the same without a person."""
 
 
 class FeatureReader:
@@ -78,8 +82,9 @@ class FeatureReader:
         features = []
         for candidate, fit in zip(candidates, fits, strict=True):
             peers = [c for c, f in zip(candidates, fits, strict=True) if f == fit]
-            among = (f"{how}|fit={fit}" for how in self._among(asked, candidate, peers))
-            features.append((*self._of_one(asked, candidate, fit), *among))
+            among = [*self._among(asked, candidate, peers)]
+            own = [f"nearest|title={_group(asked)}"] if "nearest" in among else []
+            features.append((*self._of_one(asked, candidate, fit), *(f"{how}|fit={fit}" for how in among), *own))
         return [*features, self._of_none(asked, fits)]
 
     def _of_one(self, asked: Asked, candidate: Affiliate, fit: str) -> Iterator[str]:
@@ -111,8 +116,8 @@ class FeatureReader:
             return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
         if _HEAD_OF_STATE.search(asked.title):
             return "no"  # 문재인 대통령, not of 청와대
-        office, group = match_entry(asked.title, "title"), match_class(asked.title, asked.category)
-        if office and asked.category == "politics" and "party" not in office.kinds and asked.title not in office.words:
+        office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
+        if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
             office = None  # 선대위원장 is no 위원장 of a committee
         if office and (_fits_entry(candidate, office) or has_shape(office, candidate.form)):
             return "office"
@@ -152,7 +157,8 @@ class FeatureReader:
         """What stands after a place: 은·는, 이·가, 의, …와의 경기에서."""
         place = candidate.last_before(start)
         if place:
-            yield f"nearest={self._role(place[1])}"
+            role = self._role(place[1])
+            yield f"nearest={'person' if role == 'noun' and self._person_after(place[1]) else role}"
         roles = {self._role(end) for _, end in candidate.places}
         yield from (f"ever={role}" for role in sorted(roles & {"opponent", "topic", "subject"}))
         if roles <= _IDLE:
@@ -171,14 +177,28 @@ class FeatureReader:
         name = asked.mention.name
         found: set[str] = set()
         for start, end in candidate.places:
-            words = _WORDS.match(self._scenes.text, end)
-            following = words.group().rpartition(")")[2].removeprefix("의").split() if words else []
-            if name and (any(word.startswith(name) for word in following) or self._is_after(start, name)):
+            following = self._words_after(end)
+            if self._is_headed(end):
+                found.add("headed")
+            if name and len(name) > 1 and (_begins(following[:2], name) or self._is_after(start, name)):
                 found.add("introduces=self")
-            elif titles := [title for word in following if (title := self._title_of(word))]:
-                same = titles[0] == asked.title and not asked.former
-                found.add(f"introduces={'rival' if same and titles[0] in _HEADS else 'same' if same else 'other'}")
+            elif title := self._person_after(end):
+                same = title == asked.title and not asked.former
+                found.add(f"introduces={'rival' if same and title in _HEADS else 'same' if same else 'other'}")
         return sorted(found)
+
+    def _words_after(self, end: int) -> list[str]:
+        words = _WORDS.match(self._scenes.text, end)
+        return words.group().rpartition(")")[2].removeprefix("의").split() if words else []
+
+    def _person_after(self, end: int) -> str | None:
+        """The title of whom an organization introduces: 의원 in 한빛당 홍가람 의원은."""
+        return next((title for word in self._words_after(end) if (title := self._title_of(word))), None)
+
+    def _is_headed(self, end: int) -> bool:
+        """봉황군(군수 홍가람): whose news this is."""
+        found = _HEADED.match(self._scenes.text, end)
+        return found is not None and found[1] in self._lexicon.titles
 
     def _is_after(self, start: int, name: str) -> bool:
         """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
@@ -215,7 +235,7 @@ class FeatureReader:
 
 def _group(asked: Asked) -> str:
     """What titles of one sort share: the first title of their entry, else their class."""
-    entry = match_entry(asked.title, "title")
+    entry = match_entry(asked.title, asked.use)
     return entry.words[0] if entry else f"{asked.category}"
 
 
@@ -228,6 +248,10 @@ def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
         return False
     form = candidate.form
     return bool(candidate.kinds & entry.kinds) and form.endswith(entry.ends) and not ends_without(entry, form)
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    return any(word.startswith(name) for word in words)
 
 
 def _bucket(number: int) -> str:

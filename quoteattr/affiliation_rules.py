@@ -181,9 +181,9 @@ class AffiliationRules:
             self._found[entry] = sorted(set(self._find_spans(entry)))
         return self._found[entry]
 
-    def shaped_for(self, title: str, category: str | None) -> list[tuple[int, int]]:
+    def shaped_for(self, title: str, category: str | None, use: str = "title") -> list[tuple[int, int]]:
         """Where organizations stand that have such an office, by kind or by how they end."""
-        entry = match_entry(title, "title") or (match_entry("원내대표", "title") if category == "politics" else None)
+        entry = match_entry(title, use) or (match_entry("원내대표", "title") if category == "politics" else None)
         return self._spans(entry) if entry else []
 
     def _find_spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:

@@ -50,6 +50,18 @@ def test_every_place_of_an_organization_is_found(extractor: Extractor, lexicon: 
 
 def test_a_short_form_is_the_same_club(extractor: Extractor, lexicon: Lexicon) -> None:
     view, _ = extractor.prepare("삼성 라이온즈는 이겼다. 삼성은 세 경기를 이겼다. 홍가람은 “좋다”고 했다.")
-    (club,) = merge_short_forms(find_affiliates(view.scenes, lexicon))
+    (club,) = merge_short_forms(find_affiliates(view.scenes, lexicon), "sports")
     assert club.form == "삼성 라이온즈"
     assert len(club.places) == 2
+
+
+def test_a_short_form_is_the_same_party(extractor: Extractor, lexicon: Lexicon) -> None:
+    view, _ = extractor.prepare("더불어민주당이 모였다. 민주당은 국민의힘을 만났다. 홍가람은 “좋다”고 했다.")
+    first, second = merge_short_forms(find_affiliates(view.scenes, lexicon), "party")
+    assert (first.form, len(first.places)) == ("더불어민주당", 2)
+    assert (second.form, len(second.places)) == ("국민의힘", 1)
+
+
+def test_a_known_president_belongs_to_the_country_that_the_article_names(extractor: Extractor) -> None:
+    assert organization_of(extractor, "프랑스가 답했다. 마크롱 대통령은 “늦지 않았다”고 말했다.") == "프랑스"
+    assert organization_of(extractor, "청와대가 답했다. 문재인 대통령은 “늦지 않았다”고 말했다.") is None
