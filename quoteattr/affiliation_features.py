@@ -38,7 +38,7 @@ _ROLES = (
 )  # fmt: skip
 _IDLE = frozenset({"opponent", "with", "where", "object"})
 _ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
-_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?(?: [^ \n“”\"‘’.,]+){1,4}")
+_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
 _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
@@ -96,7 +96,10 @@ class FeatureReader:
             yield f"rule|fit={fit}"
         yield from self._standing(asked, candidate)
         yield from self._roles(candidate, asked.mention.start)
-        yield from self._introduced(asked, candidate)
+        introduced = self._introduced(asked, candidate)
+        yield from introduced
+        if fit == "country" and "introduces=other" in introduced and "introduces=self" not in introduced:
+            yield "of_another"
         yield f"beside={min(2, self._beside(candidate, self._places_of(asked.mention.name)))}"
 
     def _of_none(self, asked: Asked, fits: Sequence[str]) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ class FeatureReader:
 
     def _words_after(self, end: int) -> list[str]:
         words = _WORDS.match(self._scenes.text, end)
-        return words.group().rpartition(")")[2].removeprefix("의").split() if words else []
+        return words[1].split() if words else []
 
     def _person_after(self, end: int) -> str | None:
         """The title of whom an organization introduces: 의원 in 한빛당 홍가람 의원은."""
@@ -203,9 +206,8 @@ class FeatureReader:
     def _is_after(self, start: int, name: str) -> bool:
         """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
         found = _NAMED_BEFORE.search(self._scenes.text, max(0, start - 40), start)
-        if found is None or name not in found.group():
-            return False
-        return not any(self._title_of(word) for word in found.group().split())
+        _, named, between = found.group().partition(name) if found else ("", "", "")
+        return bool(named) and not any(self._title_of(word) for word in between.split())
 
     def _title_of(self, word: str) -> str | None:
         stem = _PARTICLE.sub("", word)
