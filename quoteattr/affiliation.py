@@ -112,13 +112,21 @@ class Affiliations:
                 spans.setdefault(text[start:end], []).append((start, end))
         if form and form not in spans and not any(form in c.forms(text) for c in known):
             spans[form] = [found.span() for found in regex.finditer(regex.escape(form), text)]
-        return [Affiliate(f, frozenset({UNKNOWN}), frozenset(), tuple(p)) for f, p in spans.items() if p]
+        return [_shaped(f, tuple(places), known) for f, places in spans.items() if places]
 
     def _form_of(self, candidate: Affiliate, asked: Asked) -> str:
         """The form that stands nearest before, in its fullest spelling: 더불어민주당 for 민주당."""
         start, end = candidate.last_before(asked.mention.start) or candidate.places[0]
         nearest = self._scenes.text[start:end]
         return max((form for form in candidate.forms(self._scenes.text) if form.endswith(nearest)), key=len)
+
+
+def _shaped(form: str, places: tuple[tuple[int, int], ...], known: list[Affiliate]) -> Affiliate:
+    """An organization under a form of its own; what it begins with tells its kind: 가온지법 in 가온지법 형사1부."""
+    starts = {place[0] for place in places}
+    begins = [c for c in known if any(place[0] in starts for place in c.places)]
+    kinds = frozenset(kind for c in begins for kind in c.kinds) or frozenset({UNKNOWN})
+    return Affiliate(form, kinds, frozenset(name for c in begins for name in c.names), places)
 
 
 def _is_open(asked: Asked) -> bool:

@@ -92,6 +92,8 @@ class FeatureReader:
         group = _group(asked)
         yield f"fit={fit}"
         yield from (f"kind={kind}|title={group}" for kind in sorted(candidate.kinds))
+        if candidate.kinds == {UNKNOWN}:
+            yield "shape"
         if asked.by_rule in candidate.forms(self._scenes.text):
             yield f"rule|fit={fit}"
         yield from self._standing(asked, candidate)
@@ -183,7 +185,7 @@ class FeatureReader:
             following = self._words_after(end)
             if self._is_headed(end):
                 found.add("headed")
-            if name and len(name) > 1 and (_begins(following[:2], name) or self._is_after(start, name)):
+            if name and len(name) > 1 and (_begins(following, name) or self._is_after(start, name)):
                 found.add("introduces=self")
             elif title := self._person_after(end):
                 same = title == asked.title and not asked.former
@@ -253,7 +255,9 @@ def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
 
 
 def _begins(words: Sequence[str], name: str) -> bool:
-    return any(word.startswith(name) for word in words)
+    """한빛당 홍가람, 한빛당 소속 홍가람; but not 중국 측은 홍가람."""
+    first, *more = words or [""]
+    return first.startswith(name) or (_PARTICLE.search(first) is None and bool(more) and more[0].startswith(name))
 
 
 def _bucket(number: int) -> str:
