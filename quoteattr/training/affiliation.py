@@ -82,6 +82,7 @@ PRIOR: Mapping[str, float] = {
     "first|fit=class": 0.3,
     "none": 4.0,
     "none|no_rule": 0.7,
+    "none|best=office": -0.8,
     "none|team": -3.0,
     "none|title=academia": 2.2,
     "none|title=religion": 2.0,
