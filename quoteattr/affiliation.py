@@ -1,257 +1,137 @@
-"""Which organization a person or a common noun belongs to when the phrase does not say: 강진원 군수, 당, 구단.
+"""Which organization a person belongs to when the phrase names none: 강진원 군수, 홍 감독.
 
-The article as a whole decides: the organization of the right kind that stands nearest before, or that it is about.
-What belongs to what is data (``data/affiliations.toml``); ``None`` is better than a guess.
+Rules propose one (:mod:`quoteattr.affiliation_rules`); a log-linear model decides between it, the other organizations
+of the article and none. Its weights are a readable table, ``models/affiliation.tsv``. ``None`` is better than a guess.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass
 
 import regex
 
-from quoteattr.gazetteer import Organization
+from quoteattr.affiliates import UNKNOWN, Affiliate, find_affiliates, merge_short_forms
+from quoteattr.affiliation_features import Asked, FeatureReader
+from quoteattr.affiliation_rules import AffiliationRules, match_class, match_entry
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
-from quoteattr.tables import Entry, data_path, load_toml
+from quoteattr.scorer import Scorer
 
-__all__ = ["Affiliations"]
+__all__ = ["Affiliations", "Choice"]
 
-RECENT_SENTENCES = 2
-"""A spokesman speaks for the organization that stands as subject so many sentences before."""
-
-FIRST_SENTENCES = 2
-"""An organization that no gazetteer knows is introduced within so many sentences of the body."""
+NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
+"""Classes of titles that no organization stands behind: 배우, 회사원, 주민."""
 
 
-class _AffiliationEntry(Entry):
-    words: tuple[str, ...]
-    use: Literal["title", "focus"]
-    kinds: frozenset[str]
-    ends: str = ""
-    pattern: str
-    choose: Literal["nearest", "most_named"]
-    example: str
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One decision: who was asked for, the forms of the candidates and their features, the last of none at all."""
 
-
-@cache
-def _entries() -> tuple[_AffiliationEntry, ...]:
-    return load_toml(data_path("affiliations.toml"), "affiliation", _AffiliationEntry)
-
-
-@cache
-def _pattern(entry: _AffiliationEntry) -> regex.Pattern[str] | None:
-    tail = "" if "(?=" in entry.pattern or "(?!" in entry.pattern else "(?![가-힣]{2})"
-    return regex.compile(rf"(?<![A-Za-z가-힣])(?:{entry.pattern}){tail}") if entry.pattern else None
-
-
-_COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
-_EMPLOYERS = _COMPANIES | {"public_institution"}
-_GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
-_INTRODUCED = regex.compile(
-    r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
-)
-_HEADED = regex.compile(
-    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?(?P<organization>[가-힣A-Za-z0-9&·]{2,20})"
-    r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
-)
-_NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
-_PARTY_TITLE = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
-_STATE_TITLE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
-_EMPLOYED = regex.compile(
-    r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저"
-    r"|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$"
-)
+    asked: Asked
+    forms: tuple[frozenset[str], ...]
+    features: tuple[tuple[str, ...], ...]
 
 
 class Affiliations:
-    """Organizations of one article, by what belongs to them."""
+    """Organizations of one article, by what belongs to them.
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    Args:
+        scenes: the article.
+        lexicon: the dictionary of the newsroom.
+        model: chooses among the candidates; without one the rules decide.
+    """
+
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, model: Scorer | None = None) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
-        self._counted: dict[_AffiliationEntry, Counter[str]] = {}
-        self._led: dict[frozenset[str], str | None] = {}
-        self._found: dict[_AffiliationEntry, list[tuple[int, int]]] = {}
-        self._headed: dict[str, str] | None = None
-        self._bodies: dict[str, str | None] = {}
+        self._model = model
+        self._rules = AffiliationRules(scenes, lexicon)
+        self._reader = FeatureReader(scenes, lexicon)
+        self._candidates: list[Affiliate] | None = None
+        self._decided: dict[tuple[str, str | None, Mention], str | None] = {}
+        self.choices: list[Choice] = []
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
-        if mention.name and (introduced := self._introduced_with(mention.name)):
-            return introduced
         if title is None:
+            return self._rules.of(title, category, mention)
+        key = (title, category, mention)
+        if key not in self._decided:
+            self._decided[key] = self._decide(title, category, mention)
+        return self._decided[key]
+
+    def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
+        by_rule = self._rules.of(title, category, mention)
+        if self._rules.certain(title, mention):
+            return by_rule
+        former = title.split(" ")[0] in self._lexicon.words("former")
+        asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)
+        if self._model is None or not _is_open(asked):
+            return by_rule
+        candidates = self._find_candidates(asked)
+        features = self._reader.read(asked, candidates)
+        forms = tuple(c.forms(self._scenes.text) for c in candidates)
+        self.choices.append(Choice(asked, forms, tuple(features)))
+        chances = self._model.probabilities(features)
+        best = max(range(len(chances)), key=lambda i: chances[i])
+        if best == len(candidates) or chances[best] < self._model.threshold:
             return None
-        word = title.rsplit(" ", 1)[-1]
-        body = self._body_of(word)
-        if body is not None:
-            return body
-        entry = _match_entry(word, "title")
-        if entry is not None and entry.kinds == {"sports"}:
-            return self._choose(mention, entry)  # 감독 of a club; an article without a club gives a film's 감독 none
-        if category in _NO_ORGANIZATION:
-            return None
-        if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
-            return self._choose(mention, entry)
-        if category == "politics" and _PARTY_TITLE.search(word):
-            party = _match_entry("원내대표", "title")
-            return self._nearest(mention, party) if party else None
-        if word.endswith("대변인"):
-            return self._recent_subject(mention)
-        if category == "government" and not _STATE_TITLE.search(word):
-            return self._leading(mention, _GOVERNMENTS)
-        if word.endswith("회장") and len(word) > 3:
-            return None  # 신도회장: of a body that the article does not name
-        return self._leading(mention, _EMPLOYERS) if _EMPLOYED.search(word) else None
-
-    def _recent_subject(self, mention: Mention) -> str | None:
-        """한빛당은 “…”고 비판했다. 홍가람 대변인은 …: the organization that the sentences right before are about."""
-        number = self._scenes.number_at(mention.start)
-        for before in range(number, max(-1, number - RECENT_SENTENCES - 1), -1):
-            subjects = [m for m in self._scenes.subjects(before) if m.form == "organization" and m.end < mention.start]
-            if subjects:
-                return subjects[-1].organization
-        return None
-
-    def _body_of(self, title: str) -> str | None:
-        """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
-        if title not in self._bodies:
-            self._bodies[title] = self._find_body(title[:-1]) if title.endswith("장") else None
-        return self._bodies[title]
-
-    def _find_body(self, body: str) -> str | None:
-        if len(body) < 3 or body[-1] not in "대단회":
-            return None
-        place = r"(?<![가-힣])(?:[가-힣]{1,4}[시군구읍면동] )?"
-        found = regex.search(rf"{place}[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)", self._scenes.text)
-        return found.group() if found else None
-
-    def _introduced_with(self, name: str) -> str | None:
-        """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
-        if self._headed is None:
-            self._headed = dict(self._find_heads())
-        return self._headed.get(name)
-
-    def _find_heads(self) -> Iterator[tuple[str, str]]:
-        """Every name that stands with a title in the parenthesis of an organization; the first one counts."""
-        for found in reversed(list(_HEADED.finditer(self._scenes.text))):
-            words = found["head"].split(" ")
-            names = [word for word in words if word not in self._lexicon.titles]
-            if len(names) == 1 < len(words):
-                yield names[0], str(found["organization"])
+        return self._form_of(candidates[best], asked)
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""
-        noun = noun.removesuffix(" 측")
-        head, _, unit = noun.partition(" ")
-        entry = _match_entry(noun, "focus") or _match_entry(head, "focus")
-        if entry is None:
-            return None
-        found = self._choose(mention, entry)
-        if found and head == "당" and unit and noun not in entry.words:
-            return f"{found} {unit}"  # 당 공천관리위원회
-        return found or (self._leading(mention, _COMPANIES) if "company" in entry.kinds else None)
+        by_rule = self._rules.focus(noun, mention)
+        entry = match_entry(noun.removesuffix(" 측"), "focus")
+        if self._model is None or by_rule is None or entry is None:
+            return by_rule
+        asked = Asked(mention, entry.words[0], None, by_rule, use="focus")
+        fitting = [c for c in self._find_candidates(asked) if self._reader.fit(asked, c) == "office"]
+        if len(fitting) < 2:
+            return by_rule
+        *features, _ = self._reader.read(asked, fitting)
+        chances = self._model.probabilities(features)
+        return self._form_of(fitting[max(range(len(fitting)), key=lambda i: chances[i])], asked)
 
-    def _choose(self, mention: Mention, entry: _AffiliationEntry) -> str | None:
-        found = self._most_named(entry) if entry.choose == "most_named" else None
-        return found or self._nearest(mention, entry)
+    def _find_candidates(self, asked: Asked) -> list[Affiliate]:
+        """The organizations that somebody with this title could belong to, and all others of the article."""
+        if self._candidates is None:
+            self._candidates = find_affiliates(self._scenes, self._lexicon)
+        found = [*self._candidates, *self._find_shaped(asked, self._candidates)]
+        office = match_entry(asked.title, asked.use) or match_class(asked.title, asked.category)
+        kind = next((kind for kind in ("sports", "party") if office and kind in office.kinds), None)
+        return merge_short_forms(found, kind) if kind else found
 
-    def _spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
-        """Where organizations of this kind stand, in text order; looked for once."""
-        if entry not in self._found:
-            self._found[entry] = sorted(set(self._find_spans(entry)))
-        return self._found[entry]
+    def _find_shaped(self, asked: Asked, known: list[Affiliate]) -> list[Affiliate]:
+        """Organizations that end as those of such an office do, and what the rules found beside them."""
+        text, form = self._scenes.text, asked.by_rule
+        taken = {place for candidate in known for place in candidate.places}
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for start, end in self._rules.shaped_for(asked.title, asked.category, asked.use):
+            if (start, end) not in taken:
+                spans.setdefault(text[start:end], []).append((start, end))
+        if form and form not in spans and not any(form in c.forms(text) for c in known):
+            spans[form] = [found.span() for found in regex.finditer(regex.escape(form), text)]
+        return [_shaped(f, tuple(places), known) for f, places in spans.items() if places]
 
-    def _find_spans(self, entry: _AffiliationEntry) -> list[tuple[int, int]]:
-        spans = [(m.start, m.end) for m in self._scenes.matches if any(_belongs(o, entry) for o in m.organizations)]
-        pattern = _pattern(entry)
-        return spans + ([found.span() for found in pattern.finditer(self._scenes.text)] if pattern else [])
-
-    def _nearest(self, mention: Mention, entry: _AffiliationEntry) -> str | None:
-        """The last organization of this kind before the mention, else the first after it, in its fullest form."""
-        spans = self._spans(entry)
-        before = bisect_left(spans, (mention.start, -1)) - 1
-        after = bisect_left(spans, (mention.end, -1))
-        while before >= 0 and spans[before][1] > mention.start:
-            before -= 1
-        if before < 0 and after >= len(spans):
-            return None
-        start, end = spans[before] if before >= 0 else spans[after]
-        form = self._scenes.text[start:end]
-        # 서울가정법원 rather than 가정법원
-        return max((known for known in self._forms(entry) if known.endswith(form)), key=len)
-
-    def _forms(self, entry: _AffiliationEntry) -> Counter[str]:
-        """How often the article writes each organization of this kind."""
-        if entry not in self._counted:
-            self._counted[entry] = Counter(self._scenes.text[start:end] for start, end in self._spans(entry))
-        return self._counted[entry]
-
-    def _most_named(self, entry: _AffiliationEntry) -> str | None:
-        """The organization of this kind that the article names most often, if one does."""
-        ranked = self._forms(entry).most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
-
-    def _leading(self, mention: Mention, kinds: frozenset[str]) -> str | None:
-        """The organization the article is about: introduced with its head, named most often, or introduced first."""
-        if kinds not in self._led:
-            self._led[kinds] = self._find_leading(kinds)
-        return self._led[kinds] or self._introduced_first(mention)
-
-    def _find_leading(self, kinds: frozenset[str]) -> str | None:
-        text = self._scenes.text
-        introduced = _INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
-        if introduced:
-            return str(introduced.group(1))
-        counts: Counter[str] = Counter()
-        first: dict[str, str] = {}
-        for match in self._scenes.matches:
-            organization = match.organizations[0]
-            if organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
-                counts[organization.id] += 1
-                first.setdefault(organization.id, text[match.start : match.end])
-        ranked = counts.most_common(2)
-        if ranked and ranked[0][1] == 1 and self._is_place(first[ranked[0][0]]):
-            return None  # 서울 종로구 총리공관에서: where something happens
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-            return None
-        return first[ranked[0][0]]
-
-    def _is_place(self, form: str) -> bool:
-        """Does a form begin with a place, as an address does: 서울 종로구?"""
-        words = form.split(" ")
-        return len(words) > 1 and words[0] in self._lexicon.places
-
-    def _introduced_first(self, mention: Mention) -> str | None:
-        """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
-        numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
-        subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
-        named = (m.organization for _, m in subjects if m.form == "organization" and m.organization)
-        unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
-        return next(named, None) or next(unknown, None)
-
-    def _is_proper(self, number: int, mention: Mention) -> bool:
-        morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
-        nouns = [m for m in morphemes if m.tag[0] == "N" or m.tag == "SL"]
-        return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
+    def _form_of(self, candidate: Affiliate, asked: Asked) -> str:
+        """The form that stands nearest before, in its fullest spelling: 더불어민주당 for 민주당."""
+        start, end = candidate.last_before(asked.mention.start) or candidate.places[0]
+        nearest = self._scenes.text[start:end]
+        return max((form for form in candidate.forms(self._scenes.text) if form.endswith(nearest)), key=len)
 
 
-def _belongs(organization: Organization, entry: _AffiliationEntry) -> bool:
-    return organization.kind in entry.kinds and organization.name.endswith(entry.ends)
+def _shaped(form: str, places: tuple[tuple[int, int], ...], known: list[Affiliate]) -> Affiliate:
+    """An organization under a form of its own; what it begins with tells its kind: 가온지법 in 가온지법 형사1부."""
+    starts = {place[0] for place in places}
+    begins = [c for c in known if any(place[0] in starts for place in c.places)]
+    kinds = frozenset(kind for c in begins for kind in c.kinds) or frozenset({UNKNOWN})
+    return Affiliate(form, kinds, frozenset(name for c in begins for name in c.names), places)
 
 
-def _match_entry(word: str, use: str) -> _AffiliationEntry | None:
-    """The entry for a noun, or for the end of a title, the longest first."""
-    fits = [
-        (len(w), entry)
-        for entry in _entries()
-        if entry.use == use
-        for w in entry.words
-        if word == w or (use == "title" and word.endswith(w))
-    ]
-    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+def _is_open(asked: Asked) -> bool:
+    """Is there anything to decide?"""
+    if asked.category in NO_ORGANIZATION:
+        entry = match_entry(asked.title, "title")
+        return entry is not None and entry.kinds == {"sports"}
+    return True

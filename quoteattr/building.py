@@ -47,7 +47,7 @@ class _Registry(NamedTuple):
 def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list[Quote]:
     statement = attribution.statement
     sentence = statement.scene.frame.sentence
-    speaker = _with_ids(attribution.identity.speaker, registry)
+    speaker = _with_ids(_with_home(attribution.identity.speaker, text, registry), registry)
     co_speakers = tuple(_with_ids(one, registry) for one in attribution.identity.co_speakers)
     mention = _mention_span(text, attribution)
     evidence = _evidence(attribution)
@@ -68,6 +68,15 @@ def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list
         )
         for quote in statement.quotes
     ]
+
+
+def _with_home(speaker: Speaker, text: str, registry: _Registry) -> Speaker:
+    """트럼프 대통령 of 미국, where the article names it and nothing else says whose president he is."""
+    gazetteer, figures, published = registry
+    if not figures or speaker.kind != "person" or not speaker.name or speaker.organization:
+        return speaker
+    home = figures.find_home(speaker.name, speaker.title, text, gazetteer=gazetteer, on=published)
+    return speaker.model_copy(update={"organization": home}) if home else speaker
 
 
 def _with_ids(speaker: Speaker, registry: _Registry) -> Speaker:

@@ -77,6 +77,8 @@ class Extractor:
         scorer: the attribution model, or ``None`` to let the priors of the constructions decide.
         speech: the model that tells speech from names, or ``None`` to go by marks and closers alone.
         names: the model that knows names from other words, or ``None`` to let word lists and Kiwi decide.
+        affiliation: the model that says to which organization of the article somebody belongs, or ``None`` to go by
+            rules alone.
         analyzer: Kiwi, to be shared among extractors.
 
     Making one is cheap; Kiwi (2.4 s, 520 MB) loads with the first quote. Safe to share between threads.
@@ -92,6 +94,7 @@ class Extractor:
         scorer: Scorer | Literal["default"] | None = "default",
         speech: Scorer | Literal["default"] | None = "default",
         names: NameModel | Literal["default"] | None = "default",
+        affiliation: Scorer | Literal["default"] | None = "default",
         analyzer: Analyzer | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon.default()
@@ -101,6 +104,7 @@ class Extractor:
         self._scorer = Scorer.default() if scorer == "default" else scorer
         self._analyzer = analyzer or Analyzer()
         self._names = _name_model(names, self._lexicon)
+        self._affiliation = Scorer.shipped("affiliation") if affiliation == "default" else affiliation
         self._finder = MentionFinder(self._lexicon, self._names)
         self._indirect = IndirectFinder(self._finder, self._lexicon)
         self._speech = default_speech_model() if speech == "default" else speech
@@ -123,6 +127,7 @@ class Extractor:
             "scorer": self._scorer,
             "speech": self._speech,
             "names": self._names,
+            "affiliation": self._affiliation,
             "analyzer": self._analyzer,
         }
         return Extractor(**{**kept, **changes})
@@ -207,7 +212,8 @@ class Extractor:
         statements: list[Statement] = []
         for number, found in spoken.items():
             statements += build_statements(text, scenes[number], found, self._lexicon, len(statements))
-        return View(scenes, tuple(statements), self._lexicon), Resolver(scenes, self._lexicon, self._names)
+        resolver = Resolver(scenes, self._lexicon, self._names, self._affiliation)
+        return View(scenes, tuple(statements), self._lexicon), resolver
 
     def _find_speech(
         self, text: str, sentences: tuple[Sentence, ...], zones: Zones

@@ -19,6 +19,7 @@ from quoteattr.naming import NameModel, Naming
 from quoteattr.people import People, Person
 from quoteattr.records import Span, Speaker
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes, clause_of
+from quoteattr.scorer import Scorer
 from quoteattr.words import Word
 
 __all__ = ["Resolver"]
@@ -46,12 +47,14 @@ MOST_READINGS = 4
 class Resolver:
     """Resolves the mentions of one article; ``said`` tells who spoke in the sentences attributed so far."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon, model: NameModel | None = None) -> None:
+    def __init__(
+        self, scenes: Scenes, lexicon: Lexicon, model: NameModel | None = None, affiliation: Scorer | None = None
+    ) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
         self._model = model or NameModel.over(lexicon)
         self._people = People(scenes, lexicon, self._model)
-        self._affiliations = Affiliations(scenes, lexicon)
+        self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._cache: dict[Mention, Identity] = {}
 
     def resolve(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
@@ -110,10 +113,10 @@ class Resolver:
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
         if organization and organization.startswith("같은 "):
-            organization = self._affiliations.focus(organization.removeprefix("같은 "), mention) or organization
+            organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
         category = introduction.category or mention.category
         if organization is None:
-            organization = self._affiliations.of(title or mention.title, category, introduction)
+            organization = self.affiliations.of(title or mention.title, category, introduction)
         antecedents = () if introduction.start >= mention.start else (self._span(introduction),)
         speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
         return Identity(speaker, how, antecedents)
@@ -134,7 +137,7 @@ class Resolver:
             return unknown("ambiguous", "surname_title")
         if mention.name == "한" and mention.title:
             return self._unnamed(replace(mention, form="unnamed", name=None), scene)  # 한 의원: one of them
-        organization = mention.organization or self._affiliations.of(mention.title, mention.category, mention)
+        organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
         half = self._people.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):
             return self._unnamed(half, scene)
@@ -261,10 +264,10 @@ class Resolver:
         if organization is None:
             return None
         if organization.startswith(("이 ", "같은 ")) and not organization.startswith("이 전 "):
-            return self._affiliations.focus(organization.split(" ", 1)[1], mention)
+            return self.affiliations.focus(organization.split(" ", 1)[1], mention)
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":
-            return self._affiliations.focus(organization, mention) or organization
+            return self.affiliations.focus(organization, mention) or organization
         return organization
 
     def _workplace(self, mention: Mention) -> str | None:
@@ -290,7 +293,7 @@ class Resolver:
             subject = self._focus_subject(organization or "", scene)
             if subject is not None:
                 return Identity(Speaker(kind="organization", organization=subject), "focus")
-            found = self._affiliations.focus(organization or "", mention)
+            found = self.affiliations.focus(organization or "", mention)
             return Identity(Speaker(kind="organization", organization=found or organization), "focus")
         return Identity(Speaker(kind="organization", organization=organization), "organization")
 

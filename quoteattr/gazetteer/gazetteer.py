@@ -191,13 +191,21 @@ class Gazetteer:
         is_head = name.endswith(_HEADED) and title is not None and title.endswith(f"{name[-1]}장")
         return self.lookup(name[:-1]) if is_head else ()
 
+    def get(self, id_: str) -> Organization | None:
+        """The organization of an id, or ``None``.
+
+        >>> Gazetteer.default().get("white-house").name
+        '백악관'
+        """
+        return self._by_id.get(id_)
+
     def forms_of(self, id_: str) -> tuple[str, ...]:
         """Every form of the organization of an id; none for an id that is not known.
 
         >>> Gazetteer.default().forms_of("kt")
         ('KT', '케이티')
         """
-        organization = self._by_id.get(id_)
+        organization = self.get(id_)
         return organization.forms if organization else ()
 
     def find(self, text: str) -> list[Match]:

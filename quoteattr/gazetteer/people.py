@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from quoteattr.gazetteer.gazetteer import Gazetteer
@@ -111,6 +111,51 @@ class PublicFigures:
         if len({term.id for term in found}) != 1:
             return None
         return max(found, key=lambda term: term.since or "")
+
+    def find_home(
+        self, name: str, title: str | None, text: str, *, gazetteer: Gazetteer, on: date | None = None
+    ) -> str | None:
+        """The organization or country of the one known holder of a high office, as an article writes it.
+
+        Here a family name is enough (트럼프 대통령 → 미국). Our own president is the president of nothing that
+        newspapers name beside the office; ``None`` for him, for all others the article does not place, and when two
+        organizations fit.
+
+        >>> figures, known = PublicFigures.default(), Gazetteer.default()
+        >>> figures.find_home("트럼프", "대통령", "미국이 움직였다. 트럼프 대통령은", gazetteer=known)
+        '미국'
+        >>> figures.find_home("문재인", "대통령", "청와대에서 문재인 대통령은", gazetteer=known) is None
+        True
+        """
+        if not title or not any(office in _ALONE for office in _read_offices(title)):
+            return None
+        terms = self._by_name.get(normal_form(name)) or self._by_last_name.get(name, [])
+        held = [t for t in terms if t.office in _read_offices(title) and (on is None or t.is_valid(on))]
+        if len({term.id for term in held}) != 1:
+            return None
+        homes = {form for term in held for form in _written(term.organization_id, title, text, gazetteer)}
+        return homes.pop() if len(homes) == 1 else None
+
+    @cached_property
+    def _by_last_name(self) -> Mapping[str, list[OfficeTerm]]:
+        found: dict[str, list[OfficeTerm]] = {}
+        for term in self.terms:
+            if " " in term.name:
+                found.setdefault(term.name.rsplit(" ", 1)[1], []).append(term)
+        return found
+
+
+def _written(id_: str, title: str, text: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """The country of an organization if the text names it, else the longest form of its own in the text."""
+    owner = gazetteer.get(id_)
+    if owner is None or owner.kind == "presidency":
+        return
+    special = ((form, context) for form, contexts in gazetteer.contexts.items() for context in contexts)
+    countries = [form for form, context in special if id_ in context.ids and context.fits(title) and len(form) > 1]
+    countries += [form.removesuffix(" 정부") for form in owner.forms if form.endswith(" 정부")]
+    found = [form for form in countries if form in text] or [form for form in owner.forms if form in text]
+    if found:
+        yield max(found, key=len)
 
 
 def _agrees(
