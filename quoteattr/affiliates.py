@@ -43,6 +43,7 @@ _UNIVERSITY = regex.compile(
 )
 """가온대 연구팀: 대 alone ends too many words."""
 
+_SHORT_WORD = regex.compile(r"(?<![가-힣A-Za-z])[가-힣A-Za-z]{2,8}")
 _OWN_STATE = frozenset({"한국", "대한민국", "우리나라", "조선"})
 _NO_ARTICLE_TEXT = ("boilerplate", "byline")
 
@@ -167,8 +168,11 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
 
 
 def _find_countries(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    for found in regex.finditer(r"(?<![가-힣A-Za-z])[가-힣A-Za-z]{2,8}", text):
+    begins = lexicon.country_begins
+    for found in _SHORT_WORD.finditer(text):
         word = found.group()
+        if word[:2] not in begins:
+            continue
         for end in range(len(word), max(1, len(word) - 3), -1):
             if lexicon.places.get(word[:end]) == "country" and word[:end] not in _OWN_STATE:
                 yield found.start(), found.start() + end

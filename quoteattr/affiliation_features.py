@@ -142,7 +142,12 @@ class FeatureReader:
     def _places_of(self, name: str | None) -> list[int]:
         if not name:
             return []
-        return [found.start() for found in regex.finditer(regex.escape(name), self._scenes.text)]
+        text, places = self._scenes.text, []
+        at = text.find(name)
+        while at >= 0:
+            places.append(at)
+            at = text.find(name, at + len(name))
+        return places
 
     def _standing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
         """How far before the person a candidate stands, and where the article names it first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -268,9 +268,16 @@ def belongs(organization: Organization, entry: AffiliationEntry) -> bool:
 
 def ends_without(entry: AffiliationEntry, name: str) -> bool:
     """Does a name end like those that have no such office: a league has no 감독?"""
-    return bool(entry.without) and regex.search(rf"(?:{entry.without})$", name) is not None
+    pattern = _without(entry)
+    return pattern is not None and pattern.search(name) is not None
 
 
+@cache
+def _without(entry: AffiliationEntry) -> regex.Pattern[str] | None:
+    return regex.compile(rf"(?:{entry.without})$") if entry.without else None
+
+
+@lru_cache(maxsize=4096)
 def match_class(title: str, category: str | None) -> AffiliationEntry | None:
     """The entry for the people of a title (대변인), else for its class (business)."""
     return _match(title, "class") or next((e for e in _entries() if e.use == "class" and category in e.words), None)
@@ -287,6 +294,7 @@ def match_entry(word: str, use: str) -> AffiliationEntry | None:
     return _match(word, use)
 
 
+@lru_cache(maxsize=4096)
 def _match(word: str, use: str) -> AffiliationEntry | None:
     fits = [
         (len(w), entry)

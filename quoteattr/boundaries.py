@@ -57,6 +57,7 @@ class Boundaries:
         self._odd = OddNames(lexicon, names, model or NameModel.untrained(lexicon))
         self._bodies = tuple(lexicon.words("body"))
         self._numerals = lexicon.words("numeral")
+        self._counters = tuple(sorted(lexicon.words("counter")))
         self._openers = lexicon.words("determiner") | lexicon.words("former")
 
     def split_particle(self, eojeol: Eojeol, before: Eojeol | None) -> tuple[int, str]:
@@ -167,10 +168,11 @@ class Boundaries:
 
     def _is_counted(self, text: str, after: str) -> bool:
         """12조 | 3항, 100여 | 명, 16개 | 단체: does a number go on as the phrase?"""
+        if not text[0].isdigit() and text[0] != "제":
+            return False
         if _ARTICLE.match(text) and after[:1].isdigit():
             return _ARTICLE.match(after.rstrip("은는이가도에")) is not None
-        counts = self._lexicon.words("counter")
-        return (_COUNT.match(text) is not None and after.startswith(tuple(counts))) or (
+        return (_COUNT.match(text) is not None and after.startswith(self._counters)) or (
             _PIECES.match(text) is not None and after.startswith(self._bodies)
         )
 

@@ -217,6 +217,8 @@ class Lexicon:
         >>> entry and entry.suffix
         '연구소'
         """
+        if word[-1:] not in self._suffix_ends:  # most words end early here
+            return None
         longest = min(len(word) - 1, self._longest_suffix)
         found = (self.by_suffix.get(word[-size:]) for size in range(longest, 0, -1))
         return next((entry for entry in found if entry), None)
@@ -227,6 +229,10 @@ class Lexicon:
         return {entry.suffix: entry for entry in self.suffixes}
 
     @cached_property
+    def _suffix_ends(self) -> frozenset[str]:
+        return frozenset(entry.suffix[-1] for entry in self.suffixes)
+
+    @cached_property
     def _longest_suffix(self) -> int:
         return max(len(entry.suffix) for entry in self.suffixes)
 
@@ -234,6 +240,11 @@ class Lexicon:
         """Does a word end like an organization? One syllable (시, 부) is no evidence on a common noun (요구)."""
         entry = self.suffix_of(word)
         return entry is not None and (len(entry.suffix) > 1 or (not common and len(word) > 2))
+
+    @cached_property
+    def country_begins(self) -> frozenset[str]:
+        """The first two syllables of countries, by which most words are seen to be none."""
+        return frozenset(place[:2] for place, kind in self.places.items() if kind == "country")
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
