@@ -79,7 +79,7 @@ class People:
 
     def named(self, name: str) -> Person:
         """The person with exactly this name, introductions included."""
-        self._read_sentences_at(self._places(name), name)
+        self._read_sentences_at(self._places(name), name, introduces=name)
         return Person(name, self._full_mentions(name))
 
     def with_surname(self, surname: str, title: str | None) -> list[Person]:
@@ -132,7 +132,7 @@ class People:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨, 효리 → 이효리, 트렌턴 → 트렌턴 맥킨리."""
         if not part or (self._lexicon.is_organization_name(part) and not self._is_personal(part)):
             return []
-        self._read_sentences_at(self._places(part), part)
+        self._read_sentences_at(self._places_after_words(part), part)
         if met := [name for name in self._names() if name.endswith(f" {part}") and self._is_foreign(name)]:
             return met
         if self._judge.is_korean_name(part):
@@ -232,6 +232,11 @@ class People:
                 return
             yield at
 
+    def _places_after_words(self, part: str) -> Iterator[int]:
+        """Where a word stands right after another, so that both may be one name."""
+        text = self._scenes.text
+        return (at for at in self._places(part) if at > 1 and text[at - 1] in " ·\xa0" and "가" <= text[at - 2] <= "힣")
+
     def _name_words(self, start: int, words: list[str]) -> list[str]:
         """Of the words before a foreign surname, those that can be given names."""
         scene = self._scenes[self._scenes.number_at(start)]
@@ -318,8 +323,13 @@ class People:
             if word and (at == 0 or not "가" <= text[at - 1] <= "힣"):
                 yield at
 
-    def _read_sentences_at(self, places: Iterator[int], key: str, also: str = "") -> None:
-        """Analyse the sentences at these places (that hold a word, too); each key is searched once."""
+    def _read_sentences_at(
+        self, places: Iterator[int], key: str, also: str = "", introduces: str | None = None
+    ) -> None:
+        """Analyse the sentences at these places (that hold a word, too); each key is searched once.
+
+        Reading ends with the sentence that introduces somebody fully, with title and organization.
+        """
         if key in self._searched:
             return
         self._searched.add(key)
@@ -332,9 +342,10 @@ class People:
             last = number
             if also and self._scenes.text.find(also, sentence.start, sentence.end) < 0:
                 continue
-            self._scenes[number]
+            mentions = self._scenes[number].mentions
             read += 1
-            if read >= MOST_SENTENCES:
+            is_introduced = any(m.name == introduces and m.title and m.organization for m in mentions)
+            if read >= MOST_SENTENCES or (introduces and is_introduced):
                 return
 
 

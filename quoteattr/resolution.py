@@ -27,6 +27,9 @@ __all__ = ["Resolver"]
 FARTHEST_ANTECEDENT = 4
 """A pronoun looks back over at most so many sentences."""
 
+FARTHEST_SECOND = 2
+"""… and for anybody else it may mean over so many."""
+
 LEAST_PERSON = 0.008
 """An unknown word is nobody's name when the name model gives it less: 의원실, 시스템, 한국민."""
 
@@ -318,7 +321,7 @@ class Resolver:
         words = self._scenes.text[mention.start : mention.end]
         wanted = wanted_kinds(words, self._lexicon.pronouns.get(words))
         seen: set[Speaker] = set()
-        for antecedent in self._antecedents(mention, scene, said, "organization" in wanted):
+        for antecedent in self._antecedents(mention, scene, said, "organization" in wanted, seen):
             if antecedent.identity.co_speakers and words in ("그", "그녀"):
                 if not seen:
                     yield Reading(unknown("ambiguous", "pronoun"))  # 두 사람이 나란히 섰다. 그는 …
@@ -345,10 +348,15 @@ class Resolver:
         return unknown("no_source", "pronoun")
 
     def _antecedents(
-        self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool
+        self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool, seen: set[Speaker]
     ) -> Iterator[Antecedent]:
-        """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects."""
+        """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects.
+
+        Once somebody is ``seen`` who fits, only the nearest sentences are looked at.
+        """
         for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
+            if scene - number > FARTHEST_SECOND and seen:
+                return
             sentence = self._scenes.sentences[number]
             if sentence.zone != "body" and number != scene:
                 continue

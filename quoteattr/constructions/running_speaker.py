@@ -10,6 +10,9 @@ from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
 
+FARTHEST = 4
+"""Subjects between two quotes are looked for when these are at most so many sentences apart."""
+
 
 def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     """Does a sentence after the last quote bring a new speaker on: 홍길동 이사도 거들었다. “…”?"""
@@ -23,6 +26,14 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
 def _comes_to(view: View, statement: Statement) -> bool:
     """‘…’라는 질문에, “…”는 비판을 받자: whose words come to somebody does not go on speaking."""
     return is_question(view, statement) or is_received(view, statement)
+
+
+def _new_subjects(view: View, first: int, last: int) -> list[str]:
+    """The forms of the subjects of the sentences between two others; nothing is known of many."""
+    if last - first > FARTHEST:
+        return ["far"]
+    subjects = (m for number in range(first + 1, last) for m in view.scenes.subjects(number))
+    return [m.form for m in subjects if m.form not in ("bare", "pronoun")]
 
 
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -44,16 +55,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     goes_on = first in view.lexicon.words("goes_on")
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph
     prior = (0.7 if goes_on else 0.55) - (0.35 if own else 0.0) - 0.05 * min(distance, 5)
-    between = (
-        [
-            m.form
-            for number in range(before.scene.number + 1, statement.scene.number)
-            for m in view.scenes.subjects(number)
-            if m.form not in ("bare", "pronoun")
-        ]
-        if distance <= 4
-        else ["far"]
-    )
+    between = [] if own else _new_subjects(view, before.scene.number, statement.scene.number)
     traits = (
         f"new_subject={bool(between)}",
         f"new_person={any(form in ('full', 'surname', 'unnamed') for form in between)},opens={statement.first == 0}",
