@@ -69,7 +69,7 @@ class Affiliations:
         asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)
         if self._model is None or not _is_open(asked):
             return by_rule
-        candidates = self._find_candidates(asked)
+        candidates = [c for c in self._find_candidates(asked) if self._reader.fit(asked, c) != "no"]
         features = self._reader.read(asked, candidates)
         forms = tuple(c.forms(self._scenes.text) for c in candidates)
         self.choices.append(Choice(asked, forms, tuple(features)))
