@@ -61,6 +61,10 @@ class Affiliations:
             self._decided[key] = self._decide(title, category, mention)
         return self._decided[key]
 
+    def owner_before(self, mention: Mention) -> str | None:
+        """The organization that owns somebody, right before the phrase: 에어부산의 한 관계자."""
+        return self._rules.owner_before(mention)
+
     def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
         by_rule = self._rules.of(title, category, mention)
         if self._rules.certain(title, mention):

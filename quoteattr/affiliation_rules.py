@@ -14,7 +14,7 @@ from typing import Literal
 
 import regex
 
-from quoteattr.gazetteer import Organization
+from quoteattr.gazetteer import Match, Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
@@ -63,6 +63,7 @@ def _pattern(entry: AffiliationEntry) -> regex.Pattern[str] | None:
 _COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
 _EMPLOYERS = _COMPANIES | {"public_institution"}
 _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
+_FIRM = regex.compile(r"((?:법무법인|회계법인|세무법인|사단법인|재단법인|로펌|특허법인) [가-힣A-Za-z]{2,10})의 $")
 _INTRODUCED = regex.compile(
     r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
 )
@@ -95,7 +96,23 @@ class AffiliationRules:
         """An organization that the article itself ties to somebody: 다온상사(대표 홍길동); to a title: 복지기동대장."""
         if mention.name and (introduced := self._introduced_with(mention.name)):
             return introduced
-        return self._body_of(title.rsplit(" ", 1)[-1]) if title else None
+        return self.owner_before(mention) or (self._body_of(title.rsplit(" ", 1)[-1]) if title else None)
+
+    def owner_before(self, mention: Mention) -> str | None:
+        """에어부산의 | 한 관계자, 법무법인 한결의 | 홍가람 변호사: whose somebody is, right before the phrase."""
+        text, start = self._scenes.text, mention.start
+        if text[max(0, start - 2) : start] != "의 ":
+            return None
+        matches = self._scenes.matches
+        nearest = bisect_left(matches, start, key=lambda m: m.start) - 1
+        if nearest >= 0 and matches[nearest].end == start - 2 and not self._is_whereabouts(matches[nearest]):
+            return text[matches[nearest].start : start - 2]
+        found = _FIRM.search(text, max(0, start - 24), start)
+        return found[1] if found else None
+
+    def _is_whereabouts(self, match: Match) -> bool:
+        """서울의 | 한 주민: where somebody is, not for whom he works."""
+        return self._scenes.text[match.start : match.end] in self._lexicon.places
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""

@@ -124,6 +124,8 @@ class CollectiveReader:
         if _ARTICLE.match(last.bare):
             return _law(words)
         entry = self._lexicon.nouns.get(last.bare)
+        if entry is not None and entry.category == "focus" and len(words) > 1 and self._is_number(words[-2]):
+            return self._from(words, words[-2].start)  # 두 매체, 3개 협회
         if entry is not None and entry.category == "focus" and len(words) > 1 and matches:
             return self._from(words, matches[0].start)  # 국민의힘 지도부
         if entry is not None:
@@ -135,10 +137,13 @@ class CollectiveReader:
             return None
         return self._by_shape(words, matches) or self._bare(words, matches)
 
+    def _is_number(self, word: Word) -> bool:
+        return word.bare in self._lexicon.words("numeral") or _COUNT.fullmatch(word.bare) is not None
+
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
         nearest = matches[0].start if matches else last.start
-        if _MARKED.match(last.text):
+        if _MARKED.match(last.text) and not (len(words) > 1 and words[-2].possessive):  # 당국의 ‘대결 소동’: a thing
             return Collective(last.start, "organization", without_gloss(last.text))  # ‘문도 데포르티보’
         if bare.isascii() and bare.isupper() and len(bare) > 1:
             return self._from(words, nearest)  # SSG

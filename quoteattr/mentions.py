@@ -60,6 +60,7 @@ class Mention:
 
 _ALSO = frozenset({"역시", "또한", "역시도"})
 _BRACKET_END = ("]", "】", "=", ">")
+_AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)?")
 _AND = regex.compile(r"(?:와|과|하고|이랑|랑)$")
 
 
@@ -94,6 +95,9 @@ class MentionFinder:
         eojeol = frame.eojeols[last]
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None
+        among = _AMONG.fullmatch(eojeol.text) if last else None
+        if among is not None:
+            return self._others(frame, last, matches, among["particle"] or "")
         stem_end, particle = self._boundaries.split_particle(eojeol, frame.eojeols[last - 1] if last else None)
         if stem_end <= eojeol.start:
             return None
@@ -107,6 +111,18 @@ class MentionFinder:
             return None
         inside = [m for m in matches if words[0].start <= m.start < words[-1].end]
         return self._build(words, inside, ending, first, last)
+
+    def _others(self, frame: Frame, last: int, matches: list[Match], particle: str) -> Mention | None:
+        """홍가람 의원 등은: somebody and others; 다솜시 등은: the organization that is named."""
+        before = frame.eojeols[last - 1]
+        if before.quotation or not self._boundaries.is_nominal(before):
+            return None
+        first, words = self._boundaries.find_words(frame, last - 1, before.end)
+        inside = [m for m in matches if words and words[0].start <= m.start < words[-1].end]
+        found = self._build(words, inside, FULL_PARTICLES.get(particle, particle), first, last) if words else None
+        if found is None or found.form not in ("full", "surname", "title", "unnamed"):
+            return found if found is not None and found.form == "organization" else None
+        return replace(found, form="group", name=None, plural=True, co_names=())
 
     def _ending(self, frame: Frame, last: int, particle: str) -> str | None:
         """The particle, or what stands for one (역시, 에 따르면); ``None`` where the phrase goes on."""

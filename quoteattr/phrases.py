@@ -132,6 +132,8 @@ class PhraseSplitter:
         written = title.written
         # 홍가람 당시 장관, 홍가람 당시 한빛당 대표
         before = [word for i, word in enumerate(words[: title.first]) if word.bare != "당시" or not i]
+        if title.entry.title in self._lexicon.words("of_somebody") and self._is_client(before):
+            return Phrase(words[title.first].start, None, title.written, title_entry=title.entry, unnamed=True)
         if self._is_nameless(before, title):
             return self._split_nameless(words, matches, title)
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
@@ -148,6 +150,13 @@ class PhraseSplitter:
             organization, _ = self._organizations.split(before[:-1], matches, strict=True)
             return Phrase(before[-1].start, before[-1].bare, written, organization, title.entry, unnamed=True)
         return self._split_nameless(words, matches, title)
+
+    def _is_client(self, before: list[Word]) -> bool:
+        """이 전 감독 | 변호인, A씨 | 변호인: the words before the title are whom he speaks for."""
+        if not before:
+            return False
+        last = before[-1].bare
+        return last in self._lexicon.titles or last.endswith(("씨", "측")) or before[-1].possessive
 
     def _is_nameless(self, before: list[Word], title: TitleMatch) -> bool:
         """한 암호화폐 투자자, 카카오 관계자: no name is to be looked for."""

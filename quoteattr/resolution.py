@@ -134,6 +134,8 @@ class Resolver:
         if len(people) > 1:
             exact = [p for p in people if mention.title in p.titles]
             people = exact if len(exact) == 1 else people
+        if mention.title is None and (half := self._half_before(mention, people)):
+            return self._unnamed(half, scene)
         if len(people) == 1:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
@@ -150,6 +152,13 @@ class Resolver:
             return Identity(Speaker(kind="anonymous", name=mention.name, organization=organization), "label")
         speaker = Speaker(kind="person", name=mention.name, title=mention.title, organization=organization)
         return Identity(speaker, "surname_only")
+
+    def _half_before(self, mention: Mention, people: list[Person]) -> Mention | None:
+        """김모씨 for a later 김씨, unless somebody called so by the full name came before."""
+        half = self._people.half_named(mention.name or "")
+        if half is None or half.start > mention.start or any(p.mentions[0].start < mention.start for p in people):
+            return None
+        return half
 
     def _is_indefinite(self, mention: Mention) -> bool:
         """또 다른 최고위원, 어느 교수: somebody who has not been named."""
@@ -254,7 +263,7 @@ class Resolver:
         return len(uses) >= LEAST_USES
 
     def _unnamed(self, mention: Mention, scene: int) -> Identity:
-        organization = self._owner(mention) or self._workplace(mention)
+        organization = self._owner(mention) or self._workplace(mention) or self.affiliations.owner_before(mention)
         title = (
             None if (mention.title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else mention.title
         )
@@ -378,6 +387,8 @@ class Resolver:
         """The subjects of a sentence that a pronoun may mean; unknown words last, and only if introduced."""
         mentions = self._scenes[number].mentions
         for other in mentions:
+            if other.form == "organization" and other.particle.startswith("에서"):
+                continue  # 국회에서: where something happens
             if other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other):
                 yield other
         if distance == 0:

@@ -57,14 +57,14 @@ class Word:
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
 _MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
 _ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
-_LABEL = regex.compile(r"(?:[A-Z]{1,2}|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
+_LABEL = regex.compile(r"(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
 
 
 def is_label(word: str) -> bool:
     """Does a word stand for a name that is withheld?
 
-    >>> [is_label(word) for word in ("A", "김모", "이○○", "김하늘")]
-    [True, True, True, False]
+    >>> [is_label(word) for word in ("A", "ㄱ", "김모", "이○○", "김하늘")]
+    [True, True, True, True, False]
     """
     return _LABEL.match(word) is not None
 
