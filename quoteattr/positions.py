@@ -27,7 +27,7 @@ LEAST_PERSON = 0.02
 LEAST_PERSON_ALONE = 0.1
 """The same where no other word stands beside it: 유류품은."""
 
-SURE_PERSON = 0.8
+SURE_PERSON = 0.75
 """So sure is the name model of the words that make a Korean-looking word beside them part of a foreign name."""
 
 UNKNOWN_WORD = 3.0

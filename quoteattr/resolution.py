@@ -282,6 +282,13 @@ class Resolver:
             return self.affiliations.focus(organization, mention) or organization
         return organization
 
+    def _institute(self, mention: Mention) -> str | None:
+        """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team that the article named before."""
+        text = self._scenes.text
+        found = _TEAM.fullmatch(text, mention.start, mention.end)
+        before = _INSTITUTE.search(text, 0, mention.start) if found else None
+        return before["institute"] if before else None
+
     def _workplace(self, mention: Mention) -> str | None:
         """상급종합병원에서 근무하는 A씨."""
         if mention.first < 2:
@@ -297,7 +304,8 @@ class Resolver:
         organization = mention.organization
         if mention.form == "group":
             plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in self._lexicon.words("plain_person")
-            speaker = Speaker(kind="group", title=None if plain else mention.title, organization=self._owner(mention))
+            organization = self._owner(mention) or self._institute(mention)
+            speaker = Speaker(kind="group", title=None if plain else mention.title, organization=organization)
             return Identity(speaker, "group")
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
@@ -407,6 +415,13 @@ class Resolver:
 
     def _span(self, mention: Mention) -> Span:
         return mention.span_in(self._scenes.text)
+
+
+_TEAM = regex.compile(r"연구[팀진]|조사팀|의료진")
+_INSTITUTE = regex.compile(
+    r"(?<![가-힣])(?P<institute>[가-힣A-Za-z]{2,}(?:대|대학|대학교|공대|의대|병원|연구소|연구원|센터))"
+    r"(?: [가-힣]{1,4} 교수)?(?: [가-힣]+과| 의대)?(?: 공동)? ?(?:연구[팀진]|조사팀|의료진)"
+)
 
 
 def _is_topical(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from quoteattr.analysis import Analyzer, Frame
 from quoteattr.gazetteer import Match
 from quoteattr.mentions import Mention, MentionFinder
+from quoteattr.misread import with_misread
 from quoteattr.predicates import predicate_of
 from quoteattr.quotations import Quotation
 from quoteattr.reading import Page
@@ -62,7 +63,7 @@ class Scenes:
         scene = self._scenes.get(number)
         if scene is None:
             frame = self._analyzer.analyze(self.text, self.sentences[number], self._opaque)
-            mentions = self._finder.find_mentions(frame, self.matches)
+            mentions = with_misread(self.text, frame, self._finder.find_mentions(frame, self.matches))
             scene = self._scenes[number] = Scene(number, frame, mentions)
             self._order.append(scene)
         return scene

@@ -49,7 +49,7 @@ class Settings:
         "guesser_enrich_dictionary=0;prune_features=1"
     )
     parser: str = (
-        "iterations=9;structured_interval=0;use_gold_tags=1;transition_system=projective;"
+        "iterations=9;structured_interval=0;use_gold_tags=1;transition_system=link2;"
         "embedding_form=32;embedding_lemma=0;embedding_upostag=0;embedding_xpostag=20;embedding_feats=16;"
         "embedding_deprel=12;hidden_layer=128;learning_rate=0.02;learning_rate_final=0.001;l2=0.5"
     )
