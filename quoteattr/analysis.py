@@ -10,6 +10,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 from kiwipiepy import Kiwi
@@ -23,8 +24,7 @@ _QUOTE = "“”"
 """Stands for a whole quotation in what Kiwi sees: it knows that 고 after a closing mark is a particle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """A morpheme with Kiwi's tag (Sejong tag set); the offsets are code points of the caller's text."""
 
     start: int
@@ -46,7 +46,10 @@ class Eojeol:
     @property
     def last_tag(self) -> str:
         """Tag of the last morpheme that is no punctuation; empty if there is none."""
-        return next((m.tag for m in reversed(self.morphemes) if m.tag not in _PUNCTUATION), "")
+        for morpheme in reversed(self.morphemes):
+            if morpheme.tag not in _PUNCTUATION:
+                return morpheme.tag
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ MOST_PLACES = 60
 LEAST_GIVEN = 0.1
 """The least chance of a word that stands before a known surname to be a given name."""
 
-MOST_SENTENCES = 6
+MOST_SENTENCES = 4
 """So many sentences are read to find one person's introduction."""
 
 

@@ -81,7 +81,8 @@ class Scorer:
 
     def score(self, features: Sequence[str]) -> float:
         """The sum of the weights of the features; an unknown feature weighs nothing."""
-        return sum(self.weights.get(feature, 0.0) for feature in features)
+        weight = self.weights.get
+        return sum([weight(feature, 0.0) for feature in features])
 
     def probabilities(self, proposals: Sequence[Sequence[str]]) -> tuple[float, ...]:
         """One probability for each proposal; they sum to 1.

@@ -33,6 +33,8 @@ class Word:
     def bare(self) -> str:
         """The word without parentheses and marks: 정보통신기획평가원(IITP) → 정보통신기획평가원; ‘아스’ → 아스."""
         text = self.text
+        if text.isalnum():  # most words have no marks
+            return text
         if "(" in text or "（" in text:
             text = _PARENTHESIS.sub("", text)
         return text.strip(_MARKS)
