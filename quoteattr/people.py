@@ -27,6 +27,11 @@ _WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 
 
 _NAME_BEFORE = regex.compile(r"(?<![가-힣])([가-힣]{3}) $")
 
+_ALIAS = regex.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,4})\([^()]{0,12}?(?:필명|예명|활동명|닉네임|일명|아이디) ?"
+    r"[‘'“\"]?(?P<alias>[가-힣A-Za-z]{2,10})"
+)
+
 MOST_PLACES = 60
 """A name is looked for at so many places of the text."""
 
@@ -76,6 +81,7 @@ class People:
         self._by_first: dict[str, dict[str, None]] = {}
         self._bare: dict[str, list[Mention]] = {}
         self._half: dict[str, Mention] = {}
+        self._aliases: dict[str, str] | None = None
 
     def named(self, name: str) -> Person:
         """The person with exactly this name, introductions included."""
@@ -140,6 +146,13 @@ class People:
         if len(part) == 2 and self._judge.is_given_name(part) and (found := self._with_given_name(part)):
             return found
         return self._with_last_name(part) or self._with_first_name(part)
+
+    def with_alias(self, alias: str) -> str | None:
+        """드루킹 → 홍가람(49·필명 드루킹): the name before the parenthesis that gives the other one."""
+        if self._aliases is None:
+            found = _ALIAS.finditer(self._scenes.text)
+            self._aliases = {f["alias"]: f["name"] for f in found if self._judge.is_korean_name(f["name"])}
+        return self._aliases.get(alias)
 
     def with_word(self, word: str, title: str | None) -> list[str]:
         """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names met so far that hold the word or begin with it."""

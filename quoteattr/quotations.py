@@ -133,12 +133,19 @@ class _Pairer:
                 self._open = mark
             else:
                 self._repair_open(mark)
+        elif mark.shape == "open" and self._is_turned(mark):
+            self._pair(self._open, mark)
+            self._open = None
         elif mark.shape == "open" and not self._is_nested(mark):
             self._repair_close(self._open, mark)
             self._open = mark
         elif mark.shape != "open":
             self._pair(self._open, mark)
             self._open = None
+
+    def _is_turned(self, mark: _Mark) -> bool:
+        """드린다“고: an opening mark right after a word and before 고 closes."""
+        return self._before(mark).strip() != "" and _CLOSER_AHEAD.match(self._text, mark.at + 1) is not None
 
     def _is_nested(self, mark: _Mark) -> bool:
         """“A “B” C”: two closing marks follow an opening one inside an open quote."""
@@ -180,9 +187,10 @@ class _Pairer:
     def _can_open(self, mark: _Mark) -> bool:
         if mark.shape == "open":
             return True
-        if mark.shape == "close":
-            return False
         before, after = self._before(mark), self._after(mark)
+        if mark.shape == "close":  # ”늦었다“고: turned round
+            begins = not before.strip() and after.isalnum()
+            return begins and not _CLOSER_AHEAD.match(self._text, mark.at + 1)
         if not before.strip() or not before.isalnum():
             return bool(after.strip()) or not before.strip()
         return bool(after.strip()) and not _CLOSER_AHEAD.match(self._text, mark.at + 1)

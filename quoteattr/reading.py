@@ -75,6 +75,8 @@ _QUOTE_LINE = regex.compile(r"^(?:[<\[(【].{1,60}[>\])】:=]|.{0,40}기자\s?=)
 _SHORT = 15
 _LONGEST_FURNITURE = 200
 """A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
+_REPORTED = regex.compile(r"[”\"](?:이?라)?(?:고|며|면서) .{2,60}다\.")
+_LONGEST_CAPTION = 100
 _SENTENCE = regex.compile(r"다\.[\"'”’)\]]?\s*$")
 _LONG_SENTENCE = 40
 """Lines of so many code points that end in 다. take the article up again after 관련 기사."""
@@ -126,9 +128,14 @@ def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, str]:
     if len(line) > _LONGEST_FURNITURE:
         return None, ""
     for rule in _line_rules():
-        if rule.pattern.search(line):
+        if rule.pattern.search(line) and not (rule.zone == "caption" and _is_article(line)):
             return rule.zone, rule.reach if body_seen else ""
     return None, ""
+
+
+def _is_article(line: str) -> bool:
+    """A long line that reports a quote is article text, though it ends with the credit of a picture."""
+    return len(line) > _LONGEST_CAPTION and _REPORTED.search(line) is not None
 
 
 def _is_whole(line: str) -> bool:

@@ -173,6 +173,8 @@ class Resolver:
         if unseen is not None:
             return self._identity_of(unseen, unseen.introduction, "full_name")
         people = self._people.with_title(title, mention.organization)
+        if len(people) > 1 and title in self._lexicon.words("head_of_state"):
+            people = [p for p in people if not self._is_of_country(p)] or people  # 대통령은: our own
         if len(people) == 1:
             return self._identity_of(people[0], mention, "title")
         if len(people) > 1:
@@ -187,8 +189,16 @@ class Resolver:
         speaker = Speaker(kind="anonymous", title=title or None, organization=mention.organization)
         return Identity(speaker, "role")
 
+    def _is_of_country(self, person: Person) -> bool:
+        """젤렌스키 우크라이나 대통령, or somebody with a foreign name."""
+        organization = person.organization or ""
+        abroad = self._lexicon.places.get(organization.split(" ")[0]) == "country"
+        return abroad or " " in person.name
+
     def _bare(self, mention: Mention) -> Identity:
         name = mention.name or ""
+        if called := self._people.with_alias(name):
+            return self._identity_of(self._people.named(called), mention, "partial_name")
         longer = self._people.with_part(name.split(" ")[-1]) if name else []
         longer = [n for n in longer if n.endswith(name) or n.startswith(name)]
         if len(longer) == 1:
@@ -207,6 +217,8 @@ class Resolver:
 
     def _as_no_person(self, mention: Mention, name: str, longer: list[str]) -> Identity | None:
         """Whom an unknown word that nobody introduces names, if the name model takes it for no person."""
+        if not longer and (named := self._organization_ending(name)):
+            return Identity(Speaker(kind="organization", organization=named), "organization")
         naming = self._naming(mention)
         if not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
             return Identity(Speaker(kind="organization", organization=name), "organization")
@@ -214,6 +226,13 @@ class Resolver:
         if (not longer and self._is_common(mention)) or naming.person < least:
             return self._common(mention.name or "")
         return None
+
+    def _organization_ending(self, name: str) -> str | None:
+        """갤럽 after 한국갤럽: the organization of the article whose name ends so."""
+        text = self._scenes.text
+        forms = {text[match.start : match.end] for match in self._scenes.matches}
+        found = sorted(form for form in forms if len(name) > 1 and form != name and form.endswith(name))
+        return found[0] if len(found) == 1 else None
 
     def _is_common(self, mention: Mention) -> bool:
         """Is an unknown word a common noun of the dictionary: 괴한, 건설사, 만남?"""
