@@ -68,7 +68,7 @@ class CollectiveReader:
             return self._plural([*words[:-1], last.shortened()], matches)
         if last.bare in self._lexicon.words("inside") and len(words) > 1:
             return self._inside(words[:-1], matches)
-        if entry is None or entry.category != "group":
+        if entry is None or entry.category != "group" or self._is_titled(words):
             return None
         return Collective(last.start, "group")
 
@@ -95,6 +95,11 @@ class CollectiveReader:
     def _speaks(self, word: Word) -> bool:
         entry = self._lexicon.nouns.get(word.bare)
         return entry is not None and entry.category != "document"
+
+    def _is_titled(self, words: list[Word]) -> bool:
+        """피해자 가족: a title of several words says more than its last one."""
+        title = match_title(words, self._lexicon) if len(words) > 1 else None
+        return title is not None and " " in title.written
 
     def _inside(self, words: list[Word], matches: Sequence[Match]) -> Collective:
         """한국당 내부, 여당 일각: people of an organization."""
