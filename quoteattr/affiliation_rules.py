@@ -17,7 +17,7 @@ import regex
 from quoteattr.gazetteer import Match, Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
-from quoteattr.scenes import Scenes
+from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
 from quoteattr.tables import Entry, data_path, load_toml
 
 __all__ = ["AffiliationEntry", "AffiliationRules", "belongs", "ends_without", "has_shape", "match_class", "match_entry"]
@@ -144,9 +144,10 @@ class AffiliationRules:
         """한빛당은 “…”고 비판했다. 홍가람 대변인은 …: the organization that the sentences right before are about."""
         number = self._scenes.number_at(mention.start)
         for before in range(number, max(-1, number - RECENT_SENTENCES - 1), -1):
-            subjects = [m for m in self._scenes.subjects(before) if m.form == "organization" and m.end < mention.start]
-            if subjects:
-                return subjects[-1].organization
+            sources = (m for m in self._scenes[before].mentions if m.particle in (*SUBJECT_PARTICLES, "에 따르면"))
+            organizations = [m for m in sources if m.form == "organization" and m.end < mention.start]
+            if organizations:
+                return organizations[-1].organization
         return None
 
     def _body_of(self, title: str) -> str | None:
