@@ -1,0 +1,131 @@
+"""Whom a pronoun may mean: the speakers and subjects before it that agree with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import TypeAlias
+
+from quoteattr.antecedents import Antecedent, Identity, Reading, speaker_meant, unknown, wanted_kinds
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions import Mention
+from quoteattr.records import Speaker
+from quoteattr.scenes import SUBJECT_PARTICLES, Scenes, clause_of
+
+__all__ = ["Pronouns"]
+
+FARTHEST_ANTECEDENT = 4
+"""A pronoun looks back over at most so many sentences."""
+
+FARTHEST_SECOND = 2
+"""… and for anybody else it may mean over so many."""
+
+MOST_READINGS = 4
+"""A pronoun is read as at most so many different speakers."""
+
+Resolve: TypeAlias = Callable[[Mention, int, Mapping[int, Identity]], Identity]
+"""Resolves another mention of a sentence, given who spoke in the sentences so far."""
+
+
+class Pronouns:
+    """Reads the pronouns of one article; ``resolve`` says who the other mentions are."""
+
+    def __init__(
+        self, scenes: Scenes, lexicon: Lexicon, resolve: Resolve, is_introduced: Callable[[Mention], bool]
+    ) -> None:
+        self._scenes = scenes
+        self._lexicon = lexicon
+        self._resolve = resolve
+        self._is_introduced = is_introduced
+
+    def readings(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> tuple[Reading, ...]:
+        """Everybody whom a pronoun may mean, the nearest first."""
+        return tuple(islice(self._pronoun(mention, scene, said), MOST_READINGS))
+
+    def _pronoun(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Iterator[Reading]:
+        """The antecedents that fit, each once; what the pronoun says by itself where none does."""
+        words = self._scenes.text[mention.start : mention.end]
+        wanted = wanted_kinds(words, self._lexicon.pronouns.get(words))
+        seen: set[Speaker] = set()
+        for antecedent in self._antecedents(mention, scene, said, "organization" in wanted, seen):
+            if antecedent.identity.co_speakers and words in ("그", "그녀"):
+                if not seen:
+                    yield Reading(unknown("ambiguous", "pronoun"))  # 두 사람이 나란히 섰다. 그는 …
+                return
+            speaker = speaker_meant(words, wanted, antecedent.identity)
+            if speaker is None or speaker in seen:
+                continue
+            seen.add(speaker)
+            chain = (*([antecedent.at] if antecedent.at else ()), *antecedent.identity.antecedents)
+            traits = (f"reading={len(seen) - 1}", *antecedent.traits)
+            yield Reading(Identity(speaker, "pronoun", chain), traits)
+        if not seen:
+            yield Reading(self._without_antecedent(words))
+
+    def _without_antecedent(self, words: str) -> Identity:
+        """What 이 관계자 and 이들 say by themselves."""
+        entry = self._lexicon.pronouns.get(words)
+        noun = words.split(" ")[-1]
+        if " " in words and noun in self._lexicon.titles:
+            title = None if noun in self._lexicon.words("plain_person") else noun
+            return Identity(Speaker(kind="anonymous", title=title), "pronoun")
+        if entry is not None and entry.number == "plural" and entry.kind != "organization":
+            return Identity(Speaker(kind="group"), "pronoun")
+        return unknown("no_source", "pronoun")
+
+    def _antecedents(
+        self, mention: Mention, scene: int, said: Mapping[int, Identity], wants_organization: bool, seen: set[Speaker]
+    ) -> Iterator[Antecedent]:
+        """Speakers and subjects before a pronoun, the nearest sentence first, its speaker before its subjects.
+
+        Once somebody is ``seen`` who fits, only the nearest sentences are looked at.
+        """
+        for number in range(scene, max(-1, scene - FARTHEST_ANTECEDENT - 1), -1):
+            if scene - number > FARTHEST_SECOND and seen:
+                return
+            sentence = self._scenes.sentences[number]
+            if sentence.zone != "body" and number != scene:
+                continue
+            distance = scene - number
+            if distance and number in said:
+                yield Antecedent(
+                    said[number], said[number].at, ("source=speaker", f"source=speaker,distance={distance}")
+                )
+            for other in self._subjects_before(mention, number, wants_organization, distance):
+                clause = clause_of(self._scenes[number].frame, other)
+                traits = _traits_of(other, distance, clause)
+                yield Antecedent(self._resolve(other, number, said), other.span_in(self._scenes.text), traits)
+        for number in sorted((n for n in said if n < scene - FARTHEST_ANTECEDENT), reverse=True)[:1]:
+            yield Antecedent(said[number], said[number].at, ("source=speaker", "source=speaker,distance=far"))
+
+    def _subjects_before(
+        self, mention: Mention, number: int, wants_organization: bool, distance: int
+    ) -> Iterator[Mention]:
+        """The subjects of a sentence that a pronoun may mean; unknown words last, and only if introduced."""
+        mentions = self._scenes[number].mentions
+        for other in mentions:
+            if other.form == "organization" and other.particle.startswith("에서"):
+                continue  # 국회에서: where something happens
+            if other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other):
+                yield other
+        if distance == 0:
+            return
+        for other in mentions:
+            is_subject = other.form == "bare" and other.particle in SUBJECT_PARTICLES
+            if is_subject and (wants_organization or self._is_introduced(other)):
+                yield other
+
+
+def _is_topical(mention: Mention) -> bool:
+    return mention.particle in SUBJECT_PARTICLES and mention.form != "title"
+
+
+def _traits_of(antecedent: Mention, distance: int, clause: str) -> tuple[str, ...]:
+    """What the scorer sees of a subject that a pronoun may mean."""
+    return (
+        "source=subject",
+        f"source=subject,distance={distance}",
+        f"antecedent={antecedent.form}",
+        f"antecedent_particle={antecedent.particle}",
+        f"antecedent_clause={clause}",
+    )
