@@ -7,7 +7,7 @@ import regex
 from quoteattr.analysis import Eojeol, Frame
 from quoteattr.mentions import Mention
 
-__all__ = ["with_misread"]
+__all__ = ["Misread"]
 
 _TOPIC = regex.compile(r"(?P<name>[가-힣]{2,4})(?P<particle>은|는)")
 _USED = "(?:이|가|의|을|를|에게|도|과|와|,|[(])(?![가-힣])"
@@ -18,21 +18,40 @@ _ENDINGS = ("서", "에", "로", "고", "면", "지", "데", "게", "며")
 """How verbs and postpositions end before 는: 대해서는, 두고는."""
 
 
-def with_misread(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with those topics that begin the sentence or stand right before a quote, though Kiwi sees no noun.
+class Misread:
+    """Finds the misread subjects of one article; what its text says of a word is looked up once."""
 
-    Args:
-        text: the article.
-        frame: the analysed sentence.
-        mentions: what was found by the tags.
-    """
-    taken = {mention.last for mention in mentions}
-    found = [
-        Mention(eojeol.start, eojeol.start + len(topic["name"]), "bare", topic["particle"], index, index, topic["name"])
-        for index, eojeol in enumerate(frame.eojeols)
-        if index not in taken and (topic := _topic_at(frame.eojeols, index)) and _is_used_as_name(text, topic["name"])
-    ]
-    return tuple(sorted((*mentions, *found), key=lambda m: m.start)) if found else mentions
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._names: dict[str, bool] = {}
+
+    def added_to(self, frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The mentions with the topics at the beginning or right before a quote in which Kiwi sees no noun.
+
+        Args:
+            frame: the analysed sentence.
+            mentions: what was found by the tags.
+        """
+        taken = {mention.last for mention in mentions}
+        found = [
+            Mention(
+                eojeol.start, eojeol.start + len(topic["name"]), "bare", topic["particle"], index, index, topic["name"]
+            )
+            for index, eojeol in enumerate(frame.eojeols)
+            if index not in taken and (topic := _topic_at(frame.eojeols, index)) and self._is_name(topic["name"])
+        ]
+        return tuple(sorted((*mentions, *found), key=lambda m: m.start)) if found else mentions
+
+    def _is_name(self, word: str) -> bool:
+        """Does the word stand elsewhere before a particle of nouns: 보든의 예상은?"""
+        if word not in self._names:
+            used = rf"(?<![가-힣]){regex.escape(word)}{_USED}"
+            self._names[word] = regex.search(used, self._text) is not None
+        return self._names[word]
+
+
+def _mention(start: int, index: int, name: str, particle: str) -> Mention:
+    return Mention(start, start + len(name), "bare", particle, index, index, name)
 
 
 def _topic_at(eojeols: tuple[Eojeol, ...], index: int) -> regex.Match[str] | None:
@@ -43,8 +62,3 @@ def _topic_at(eojeols: tuple[Eojeol, ...], index: int) -> regex.Match[str] | Non
     before_quote = index + 1 < len(eojeols) and eojeols[index + 1].quotation is not None
     topic = _TOPIC.fullmatch(eojeol.text) if index == 0 or before_quote else None
     return topic if topic and not topic["name"].endswith(_ENDINGS) else None
-
-
-def _is_used_as_name(text: str, word: str) -> bool:
-    """Does the word stand elsewhere before a particle of nouns: 보든의 예상은?"""
-    return regex.search(rf"(?<![가-힣]){regex.escape(word)}{_USED}", text) is not None

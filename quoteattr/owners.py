@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import regex
 
 from quoteattr.affiliation import Affiliations
@@ -50,8 +52,12 @@ class Owners:
         """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team that the article named before."""
         text = self._scenes.text
         found = _TEAM.fullmatch(text, mention.start, mention.end)
-        before = _INSTITUTE.search(text, 0, mention.start) if found else None
-        return before["institute"] if before else None
+        first = self._first_institute if found else None
+        return first["institute"] if first and first.end() <= mention.start else None
+
+    @cached_property
+    def _first_institute(self) -> regex.Match[str] | None:
+        return _INSTITUTE.search(self._scenes.text)
 
     def _workplace(self, mention: Mention) -> str | None:
         """상급종합병원에서 근무하는 A씨."""

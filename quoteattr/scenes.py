@@ -7,7 +7,7 @@ from bisect import bisect_right
 from quoteattr.analysis import Analyzer, Frame
 from quoteattr.gazetteer import Match
 from quoteattr.mentions import Mention, MentionFinder
-from quoteattr.misread import with_misread
+from quoteattr.misread import Misread
 from quoteattr.predicates import predicate_of
 from quoteattr.quotations import Quotation
 from quoteattr.reading import Page
@@ -51,6 +51,7 @@ class Scenes:
         self._opaque = opaque
         self._analyzer = analyzer
         self._finder = finder
+        self._misread = Misread(page.text)
         self._scenes: dict[int, Scene] = {}
         self._order: list[Scene] = []
 
@@ -63,7 +64,7 @@ class Scenes:
         scene = self._scenes.get(number)
         if scene is None:
             frame = self._analyzer.analyze(self.text, self.sentences[number], self._opaque)
-            mentions = with_misread(self.text, frame, self._finder.find_mentions(frame, self.matches))
+            mentions = self._misread.added_to(frame, self._finder.find_mentions(frame, self.matches))
             scene = self._scenes[number] = Scene(number, frame, mentions)
             self._order.append(scene)
         return scene

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import regex
 
 from quoteattr.antecedents import Identity, unknown
@@ -34,6 +36,7 @@ class UnknownWords:
         self._scenes = scenes
         self._lexicon = lexicon
         self._model = model
+        self._uses: dict[str, bool] = {}
 
     def as_no_person(self, mention: Mention, name: str, longer: list[str]) -> Identity | None:
         """Whom an unknown word that nobody introduces names, if the name model takes it for no person."""
@@ -49,10 +52,14 @@ class UnknownWords:
 
     def _organization_ending(self, name: str) -> str | None:
         """갤럽 after 한국갤럽: the organization of the article whose name ends so."""
-        text = self._scenes.text
-        forms = {text[match.start : match.end] for match in self._scenes.matches}
-        found = sorted(form for form in forms if len(name) > 1 and form != name and form.endswith(name))
+        found = [form for form in self._forms if len(name) > 1 and form != name and form.endswith(name)]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        """The organizations of the article as it writes them."""
+        text = self._scenes.text
+        return tuple(sorted({text[match.start : match.end] for match in self._scenes.matches}))
 
     def _is_common(self, mention: Mention) -> bool:
         """Is an unknown word a common noun of the dictionary: 괴한, 건설사, 만남?"""
@@ -93,10 +100,8 @@ class UnknownWords:
 
     def _is_used_as_name(self, word: str) -> bool:
         """Does the article use a word again and again, and never of several: 란은 …, but 신도는 … 신도들은?"""
-        escaped = regex.escape(word)
-        if regex.search(rf"{escaped}들", self._scenes.text):
-            return False
-        uses = regex.findall(
-            rf"(?<![가-힣]){escaped}(?:은|는|이|가|의|을|를|도|과|와|에게)?(?![가-힣])", self._scenes.text
-        )
-        return len(uses) >= LEAST_USES
+        if word not in self._uses:
+            escaped, text = regex.escape(word), self._scenes.text
+            used = rf"(?<![가-힣]){escaped}(?:은|는|이|가|의|을|를|도|과|와|에게)?(?![가-힣])"
+            self._uses[word] = f"{word}들" not in text and len(regex.findall(used, text)) >= LEAST_USES
+        return self._uses[word]
