@@ -22,7 +22,7 @@ _THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런
 
 
 def _says_so(view: View, number: int) -> bool:
-    """다코는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
+    """소미는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
     sentence = view.scenes.sentences[number]
     if sentence.quotations:
         return False
