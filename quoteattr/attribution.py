@@ -79,7 +79,7 @@ def locate(text: str, attribution: Attribution) -> Identity:
 
 def _with_cue(view: View, attribution: Attribution) -> Attribution:
     """A quote that no word of its own sentence reports: the cue stands where its speaker stands."""
-    chosen = attribution.chosen
+    chosen = _neighbour_of(attribution) or attribution.chosen
     if attribution.statement.cue is not None or chosen is None or chosen.proposal.mention is None:
         return attribution
     text, lexicon, proposal = view.scenes.text, view.lexicon, chosen.proposal
@@ -92,6 +92,16 @@ def _with_cue(view: View, attribution: Attribution) -> Attribution:
     else:
         return attribution
     return replace(attribution, statement=attribution.statement.with_cue(cue))
+
+
+def _neighbour_of(attribution: Attribution) -> Candidate | None:
+    """The speaker who goes on and is named after the quote, too: what that sentence says reports it."""
+    chosen = attribution.chosen
+    if chosen is None or chosen.proposal.construction != "running_speaker":
+        return None
+    speaker = attribution.identity.speaker
+    leads = (c for c, _ in attribution.candidates if c.proposal.construction == "lead")
+    return next((c for c in leads if c.identity.speaker == speaker), None)
 
 
 def find_candidates(
