@@ -16,7 +16,7 @@ import regex
 from quoteattr.lexicon import Lexicon
 from quoteattr.scenes import Scenes
 
-__all__ = ["UNKNOWN", "Affiliate", "find_affiliates", "merge_short_forms"]
+__all__ = ["INTRODUCED", "UNKNOWN", "Affiliate", "find_affiliates", "merge_short_forms"]
 
 Names: TypeAlias = frozenset[tuple[str, str]]
 """Full name and kind of organizations of the gazetteer."""
@@ -28,7 +28,7 @@ _WORD = regex.compile(r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사 )?(?P
 _PARTICLE = regex.compile(
     r"(?:은|는|이|가|의|을|를|과|와|도|에|에서|에서는|에는|에게|으로|로|측|측은|이라고|라고|이며|이고|처럼|만|까지|부터)$"
 )
-_INTRODUCED = regex.compile(
+INTRODUCED = regex.compile(
     r"(?:㈜|\(주\)|주식회사 )?(?P<name>[가-힣A-Za-z&]{2,15})"
     r"\((?P<head>대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
 )
@@ -67,11 +67,6 @@ class Affiliate:
         while index >= 0 and self.places[index][1] > offset:
             index -= 1
         return self.places[index] if index >= 0 else None
-
-    def first_after(self, offset: int) -> tuple[int, int] | None:
-        """The first place at or after an offset."""
-        index = bisect_left(self.places, (offset, -1))
-        return self.places[index] if index < len(self.places) else None
 
 
 def find_affiliates(scenes: Scenes, lexicon: Lexicon) -> list[Affiliate]:
@@ -145,7 +140,7 @@ def _is_inside(start: int, end: int, known: list[tuple[int, int]]) -> bool:
 
 
 def _find_unknown(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    introduced = {found["name"]: found["head"] for found in _INTRODUCED.finditer(text)}
+    introduced = {found["name"]: found["head"] for found in INTRODUCED.finditer(text)}
     called = {found["name"]: "" for found in _CALLED.finditer(text) if not _is_common(found["name"], lexicon)}
     for name, head in {**called, **introduced}.items():
         kind = UNKNOWN if head in ("원장", "총장", "이사장") else "company"

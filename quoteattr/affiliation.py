@@ -73,8 +73,10 @@ class Affiliations:
         asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)
         if self._model is None or not _is_open(asked):
             return by_rule
-        candidates = [c for c in self._find_candidates(asked) if self._reader.fit(asked, c) != "no"]
-        features = self._reader.read(asked, candidates)
+        fits = {c: self._reader.fit(asked, c) for c in self._find_candidates(asked)}
+        fitting = {c: fit for c, fit in fits.items() if fit != "no"}
+        candidates = list(fitting)
+        features = self._reader.read(asked, fitting)
         forms = tuple(c.forms(self._scenes.text) for c in candidates)
         self.choices.append(Choice(asked, forms, tuple(features)))
         chances = self._model.probabilities(features)
@@ -93,7 +95,7 @@ class Affiliations:
         fitting = [c for c in self._find_candidates(asked) if self._reader.fit(asked, c) == "office"]
         if len(fitting) < 2:
             return by_rule
-        *features, _ = self._reader.read(asked, fitting)
+        *features, _ = self._reader.read(asked, dict.fromkeys(fitting, "office"))
         chances = self._model.probabilities(features)
         return self._form_of(fitting[max(range(len(fitting)), key=lambda i: chances[i])], asked)
 

@@ -6,7 +6,7 @@ has it another 감독?
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,7 +44,7 @@ _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
 _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
-FITS = ("office", "country", "class", "unknown", "no")
+FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
 _HEADS = frozenset({"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장"})
@@ -76,16 +76,15 @@ class FeatureReader:
         body = [s.start for s in scenes.sentences if s.zone == "body"]
         self._lead_end = body[LEAD_SENTENCES] if len(body) > LEAD_SENTENCES else len(scenes.text)
 
-    def read(self, asked: Asked, candidates: Sequence[Affiliate]) -> list[tuple[str, ...]]:
-        """The features of each candidate, and last those of no organization at all."""
-        fits = [self.fit(asked, c) for c in candidates]
+    def read(self, asked: Asked, fitting: Mapping[Affiliate, str]) -> list[tuple[str, ...]]:
+        """The features of each candidate, given how it fits, and last those of no organization at all."""
         features = []
-        for candidate, fit in zip(candidates, fits, strict=True):
-            peers = [c for c, f in zip(candidates, fits, strict=True) if f == fit]
+        for candidate, fit in fitting.items():
+            peers = [c for c, f in fitting.items() if f == fit]
             among = [*self._among(asked, candidate, peers)]
             own = [f"nearest|title={_group(asked)}"] if "nearest" in among else []
             features.append((*self._of_one(asked, candidate, fit), *(f"{how}|fit={fit}" for how in among), *own))
-        return [*features, self._of_none(asked, fits)]
+        return [*features, self._of_none(asked, fitting.values())]
 
     def _of_one(self, asked: Asked, candidate: Affiliate, fit: str) -> Iterator[str]:
         """What a candidate says by itself."""
@@ -104,7 +103,7 @@ class FeatureReader:
             yield "of_another"
         yield f"beside={min(2, self._beside(candidate, self._places_of(asked.mention.name)))}"
 
-    def _of_none(self, asked: Asked, fits: Sequence[str]) -> tuple[str, ...]:
+    def _of_none(self, asked: Asked, fits: Collection[str]) -> tuple[str, ...]:
         best = next((fit for fit in FITS if fit in fits), "no")
         rule = "rule" if asked.by_rule else "no_rule"
         team = ["none|team"] if self._is_of_team(asked) else []

@@ -14,6 +14,7 @@ from typing import Literal
 
 import regex
 
+from quoteattr.affiliates import INTRODUCED
 from quoteattr.gazetteer import Match, Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -64,9 +65,6 @@ _COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "ins
 _EMPLOYERS = _COMPANIES | {"public_institution"}
 _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
 _FIRM = regex.compile(r"((?:법무법인|회계법인|세무법인|사단법인|재단법인|로펌|특허법인) [가-힣A-Za-z]{2,10})의 $")
-_INTRODUCED = regex.compile(
-    r"(?:㈜|\(주\)|주식회사 )?([가-힣A-Za-z&]{2,15})\((?:대표(?:이사)?|사장|회장|원장|총장|이사장)\s?[가-힣 ]{2,10}\)"
-)
 _HEADED = regex.compile(
     r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?(?P<organization>[가-힣A-Za-z0-9&·]{2,20})"
     r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
@@ -242,9 +240,9 @@ class AffiliationRules:
 
     def _find_leading(self, kinds: frozenset[str]) -> str | None:
         text = self._scenes.text
-        introduced = _INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
+        introduced = INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
         if introduced:
-            return str(introduced.group(1))
+            return str(introduced["name"])
         counts: Counter[str] = Counter()
         first: dict[str, str] = {}
         for match in self._scenes.matches:
@@ -298,7 +296,9 @@ def _without(entry: AffiliationEntry) -> regex.Pattern[str] | None:
 @lru_cache(maxsize=4096)
 def match_class(title: str, category: str | None) -> AffiliationEntry | None:
     """The entry for the people of a title (대변인), else for its class (business)."""
-    return _match(title, "class") or next((e for e in _entries() if e.use == "class" and category in e.words), None)
+    return match_entry(title, "class") or next(
+        (e for e in _entries() if e.use == "class" and category in e.words), None
+    )
 
 
 def has_shape(entry: AffiliationEntry, form: str) -> bool:
@@ -307,13 +307,9 @@ def has_shape(entry: AffiliationEntry, form: str) -> bool:
     return pattern is not None and pattern.fullmatch(form) is not None
 
 
+@lru_cache(maxsize=4096)
 def match_entry(word: str, use: str) -> AffiliationEntry | None:
     """The entry for a noun, or for the end of a title, the longest first."""
-    return _match(word, use)
-
-
-@lru_cache(maxsize=4096)
-def _match(word: str, use: str) -> AffiliationEntry | None:
     fits = [
         (len(w), entry)
         for entry in _entries()

@@ -15,7 +15,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.odd_names import OddNames, is_amid_name
 from quoteattr.titles import LONGEST_TITLE
-from quoteattr.words import Word
+from quoteattr.words import LAW_ARTICLE, Word
 
 __all__ = ["Boundaries"]
 
@@ -41,7 +41,6 @@ _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ"
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
 # 운송법 12조 | 3항, 100여 | 명, 16개 | 단체: numbers within a phrase, not before it.
-_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
 _COUNT = regex.compile(r"\d[\d,]*여?$")
 _PIECES = regex.compile(r"\d[\d,]*여?\s?개$")
 # One syllable that may stand in a phrase: 오달수 측 관계자; so may a country: 美 국무부.
@@ -170,8 +169,8 @@ class Boundaries:
         """12조 | 3항, 100여 | 명, 16개 | 단체: does a number go on as the phrase?"""
         if not text[0].isdigit() and text[0] != "제":
             return False
-        if _ARTICLE.match(text) and after[:1].isdigit():
-            return _ARTICLE.match(after.rstrip("은는이가도에")) is not None
+        if LAW_ARTICLE.match(text) and after[:1].isdigit():
+            return LAW_ARTICLE.match(after.rstrip("은는이가도에")) is not None
         return (_COUNT.match(text) is not None and after.startswith(self._counters)) or (
             _PIECES.match(text) is not None and after.startswith(self._bodies)
         )

@@ -13,12 +13,11 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.organizations import OrganizationReader
 from quoteattr.phrases import PhraseSplitter
 from quoteattr.titles import match_title
-from quoteattr.words import Word, joined, without_gloss
+from quoteattr.words import LAW_ARTICLE, Word, joined, without_gloss
 
 __all__ = ["Collective", "CollectiveReader"]
 
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
-_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
 _PEOPLE = regex.compile(r"\d[\d,]*여?명$")
 _COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
@@ -126,7 +125,7 @@ class CollectiveReader:
         last = words[-1]
         if last.bare.endswith(("측", "쪽")) and (len(words) > 1 or len(last.bare) > 2):
             return self._side(words, matches)
-        if _ARTICLE.match(last.bare):
+        if LAW_ARTICLE.match(last.bare):
             return _law(words)
         entry = self._lexicon.nouns.get(last.bare)
         if entry is not None and entry.category == "focus" and len(words) > 1 and self._is_number(words[-2]):
@@ -256,7 +255,7 @@ def _is_number(word: Word) -> bool:
 def _law(words: list[Word]) -> Collective:
     """헌법 제34조, 운송법 12조 3항: a document under the name it is cited by."""
     first = len(words) - 1
-    while first and _ARTICLE.match(words[first - 1].bare):
+    while first and LAW_ARTICLE.match(words[first - 1].bare):
         first -= 1
     if first and _LAW.search(words[first - 1].bare):
         first -= 1

@@ -64,13 +64,13 @@ class Resolver:
         if form == "full":
             return self._full(mention)
         if form == "surname":
-            return self._surname(mention, scene)
+            return self._surname(mention)
         if form == "title":
-            return self._title(mention, scene)
+            return self._title(mention)
         if form == "bare":
             return self._bare(mention)
         if form == "unnamed":
-            return self._unnamed(mention, scene)
+            return self._unnamed(mention)
         return self._collective(mention, scene)
 
     def _full(self, mention: Mention) -> Identity:
@@ -104,7 +104,7 @@ class Resolver:
         speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
         return Identity(speaker, how, antecedents)
 
-    def _surname(self, mention: Mention, scene: int) -> Identity:
+    def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
         if len(people) > 1:
             before = [p for p in people if p.mentions[0].start < mention.start]
@@ -115,17 +115,17 @@ class Resolver:
             exact = [p for p in people if mention.title in p.titles]
             people = exact if len(exact) == 1 else people
         if mention.title is None and (half := self._half_before(mention, people)):
-            return self._unnamed(half, scene)
+            return self._unnamed(half)
         if len(people) == 1:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
             return unknown("ambiguous", "surname_title")
         if mention.name == "한" and mention.title:
-            return self._unnamed(replace(mention, form="unnamed", name=None), scene)  # 한 의원: one of them
+            return self._unnamed(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
         organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
         half = self._people.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):
-            return self._unnamed(half, scene)
+            return self._unnamed(half)
         if mention.name == "전" and (mention.category in ("arts", "occupation") or mention.title == "선수"):
             return Identity(Speaker(kind="group", title=mention.title, organization=mention.organization), "group")
         if mention.title is None:
@@ -145,10 +145,10 @@ class Resolver:
         words = self._scenes.text[mention.start : mention.end].split()
         return len(words) > 1 and words[0] in self._lexicon.words("indefinite")
 
-    def _title(self, mention: Mention, scene: int) -> Identity:
+    def _title(self, mention: Mention) -> Identity:
         title = mention.title or ""
         if self._is_indefinite(mention):
-            return self._unnamed(mention, scene)
+            return self._unnamed(mention)
         unseen = self._people.named_before(mention)
         if unseen is not None:
             return self._identity_of(unseen, unseen.introduction, "full_name")
@@ -195,21 +195,20 @@ class Resolver:
             return self._identity_of(found, mention, "partial_name" if longer else "name")
         return Identity(Speaker(kind="person", name=name), "name")
 
-    def _unnamed(self, mention: Mention, scene: int) -> Identity:
+    def _unnamed(self, mention: Mention) -> Identity:
         organization = self._owners.of_person(mention)
-        title = (
-            None if (mention.title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else mention.title
-        )
-        speaker = Speaker(kind="anonymous", name=mention.name, title=title, organization=organization)
-        return Identity(speaker, "unnamed")
+        title = self._telling_title(mention.title)
+        return Identity(Speaker(kind="anonymous", name=mention.name, title=title, organization=organization), "unnamed")
+
+    def _telling_title(self, title: str | None) -> str | None:
+        """The title of somebody unnamed, unless it says no more than 남성 or 아이."""
+        return None if (title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else title
 
     def _collective(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
         if mention.form == "group":
-            plain = mention.title is None or mention.title.rsplit(" ", 1)[-1] in self._lexicon.words("plain_person")
-            organization = self._owners.of_group(mention)
-            speaker = Speaker(kind="group", title=None if plain else mention.title, organization=organization)
-            return Identity(speaker, "group")
+            title, organization = self._telling_title(mention.title), self._owners.of_group(mention)
+            return Identity(Speaker(kind="group", title=title, organization=organization), "group")
         if mention.form == "document":
             return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
         if mention.form == "focus":
@@ -225,7 +224,7 @@ class Resolver:
         if not _is_pronoun(mention):
             return (Reading(self.resolve(mention, scene, said)),)
         if mention.form == "surname" and self._people.with_surname("이", mention.title):
-            return (Reading(self._surname(mention, scene)),)
+            return (Reading(self._surname(mention)),)
         return self._pronouns.readings(mention, scene, said)
 
     def as_speaker(self, mention: Mention) -> Identity:

@@ -10,7 +10,7 @@ import regex
 from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
-__all__ = ["Word", "as_written", "is_common_noun", "is_label", "is_matched", "joined", "without_gloss"]
+__all__ = ["LAW_ARTICLE", "Word", "as_written", "is_common_noun", "is_label", "is_matched", "joined", "without_gloss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +103,7 @@ def without_gloss(word: str) -> str:
     if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
         word = _PARENTHESIS.sub("", word)
     return word.strip("‘’“”'\"<>〈〉《》「」『』")
+
+
+LAW_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
+"""An article or a paragraph of a law: 12조, 제3항, 5조의 2."""
