@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quoteattr import terminal
 from quoteattr.errors import InputError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer
+from quoteattr.terminal import EncodingOption, exit_on, may_be_several, print_table, read_files, track
 from quoteattr.text_files import PATH_HELP, ArticleText, find_files
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.records import Quote
 
-__all__ = ["extract_archive", "print_table", "resolve"]
+__all__ = ["extract_archive", "resolve"]
 
 HEADER = ("id", "speaker", "articles", "quotes", "confidence")
 APPEARANCE_COLUMNS = ("article", "start", "end", "speaker_id", "name", "speaker")
@@ -41,7 +43,7 @@ def resolve(
     format_: Annotated[ArchiveFormat, typer.Option("--format", help="How to write it.")] = ArchiveFormat.table,
     own: OwnOption = None,
     people: PeopleOption = None,
-    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files.")] = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Show who is quoted in many articles: each person once, with every title and organization.
 
@@ -50,7 +52,6 @@ def resolve(
     csv has a line for each quote with the id of its speaker. A .jsonl line may hold the quotes of an earlier
     extraction instead of a text.
     """
-    from quoteattr import cli
     from quoteattr.archive import resolve as resolve_archive
 
     problems: list[str] = []
@@ -64,8 +65,7 @@ def resolve(
         print_table([_row(speaker) for speaker in index], HEADER)
         for line in (*map(_suspect, index.suspicions), *_utterances(index)):
             typer.echo(line)
-    if problems:
-        cli._fail(problems)
+    exit_on(problems)
 
 
 def extract_archive(
@@ -82,14 +82,13 @@ def extract_archive(
         InputError: two articles have the same id.
         DataError: a list is malformed.
     """
-    from quoteattr import cli
     from quoteattr.extraction import Extraction
 
-    load = cache(lambda: lists.extend(cli._load_extractor()))
+    load = cache(lambda: lists.extend(terminal.load_extractor()))
     files = find_files(paths)
     seen: set[str | int] = set()
-    read = cli._read_files(files, encoding, problems, extracted=True)
-    for article in cli._track(read, several=cli._may_be_several(files)):
+    read = read_files(files, encoding, problems, extracted=True)
+    for article in track(read, several=may_be_several(files)):
         if article.id in seen:
             raise InputError(f"two articles have the id {article.id}; give each its own")
         seen.add(article.id)
@@ -113,29 +112,6 @@ def _write_appearances(index: SpeakerIndex) -> None:
     for speaker in index:
         for at in index.appearances(speaker.id):
             writer.writerow((at.article, at.start, at.end, speaker.id, speaker.name, speaker.label))
-
-
-def print_table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
-    """A table on a terminal, tab-separated lines elsewhere."""
-    from quoteattr import cli
-    from quoteattr.formats import one_line
-
-    console = cli._console()
-    if not (console.is_terminal and rows):
-        for row in (header, *rows):
-            sys.stdout.write("\t".join(map(one_line, row)) + "\n")
-        return
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, cells in zip(header, zip(*rows, strict=True), strict=True):
-        counted = all(cell.isdecimal() for cell in cells)
-        table.add_column(name, justify="right" if counted else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    console.print(table)
 
 
 def _row(speaker: IndexedSpeaker) -> tuple[str, ...]:

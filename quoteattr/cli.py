@@ -11,24 +11,22 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quoteattr import archive_cli, gazetteer_cli
+from quoteattr import archive_cli, gazetteer_cli, terminal
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption
-from quoteattr.text_files import PATH_HELP, ArticleText, find_files, is_text_encoding, read_articles
+from quoteattr.terminal import EncodingOption, exit_on, may_be_several, read_files, track
+from quoteattr.text_files import PATH_HELP, ArticleText, find_files, read_articles
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from quoteattr.extractor import Extractor
     from quoteattr.formats import ArticleQuotes
 
 __all__ = ["app", "main"]
 
-T = TypeVar("T")
 app = typer.Typer(
     name="quoteattr",
     no_args_is_help=True,
@@ -54,22 +52,8 @@ class Zones(StrEnum):
     all = "all"
 
 
-def _check_encoding(name: str | None) -> str | None:
-    if name is not None and not is_text_encoding(name):
-        raise typer.BadParameter(f"{name!r} is no text encoding that Python knows; try cp949, utf-8 or utf-16.")
-    return name
-
-
 PathArgument = Annotated[str, typer.Argument(metavar="PATH", help=PATH_HELP)]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)]
-EncodingOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        callback=_check_encoding,
-        help="Encoding of the files. Without it: UTF-8 with or without byte order mark, else CP949.",
-    ),
-]
 IndirectOption = Annotated[bool, typer.Option("--indirect", help="Indirect quotes (…다고 밝혔다) too.")]
 ZonesOption = Annotated[Zones, typer.Option(help="'all': headline, deck, captions and boilerplate too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -81,7 +65,7 @@ def main(args: Sequence[str] | None = None) -> None:
     try:
         app(args=args, prog_name="quoteattr")
     except QuoteattrError as error:
-        _fail([str(error)])
+        exit_on([str(error)])
 
 
 def _set_encodings() -> None:
@@ -133,11 +117,10 @@ def extract(
         raise typer.BadParameter("only CSV begins with a byte order mark; add --format csv.", param_hint="--bom")
     problems: list[str] = []
     files = find_files(paths)
-    articles = _track(_read_files(files, encoding, problems), several=_may_be_several(files))
+    articles = track(read_files(files, encoding, problems), several=may_be_several(files))
     lists = OwnLists(own, people)
     _write(_extract_all(articles, lists, indirect=indirect, zones=zones.value), format_, bom=bom)
-    if problems:
-        _fail(problems)
+    exit_on(problems)
 
 
 @app.command()
@@ -155,13 +138,12 @@ def explain(
     problems: list[str] = []
     files = find_files([path])
     extractor: Extractor | None = None
-    for article in _read_files(files, encoding, problems):
-        extractor = extractor or OwnLists(own, people).extend(_load_extractor())
-        if _may_be_several(files):
+    for article in read_files(files, encoding, problems):
+        extractor = extractor or OwnLists(own, people).extend(terminal.load_extractor())
+        if may_be_several(files):
             typer.echo(f"== {one_line(str(article.id))}\n")
         typer.echo(printable(extractor.explain(article.text, **_options(article, indirect, zones.value))))
-    if problems:
-        _fail(problems)
+    exit_on(problems)
 
 
 @app.command()
@@ -177,16 +159,16 @@ def evaluate(
     from quoteattr.report import dump_evaluation, print_evaluation
 
     gold = load_gold(gold_dir)
-    extractor = _load_extractor()
+    extractor = terminal.load_extractor()
     predictions = {
         article.id: extractor.extract(article.text, indirect=True)
-        for article in _track(gold, several=len(gold) > 1, total=len(gold))
+        for article in track(gold, several=len(gold) > 1, total=len(gold))
     }
     evaluation = evaluate_quotes(gold, predictions)
     if json_:
         typer.echo(dump_json(dump_evaluation(evaluation, errors=errors)))
     else:
-        print_evaluation(evaluation, _console(), errors=errors)
+        print_evaluation(evaluation, terminal.open_console(), errors=errors)
 
 
 @app.command()
@@ -206,42 +188,15 @@ def benchmark(
     articles = list(islice(every, limit))
     if not any(article.text.strip() for article in articles):
         raise InputError(f"{path}: there is no text to measure with")
-    measured = measure(articles, rounds=rounds, load_extractor=_load_extractor)
+    measured = measure(articles, rounds=rounds, load_extractor=terminal.load_extractor)
     if json_:
         typer.echo(dump_json(measured.figures()))
     else:
-        print_rows(benchmark_rows(measured), _console())
+        print_rows(benchmark_rows(measured), terminal.open_console())
 
 
 app.command()(archive_cli.resolve)
 app.add_typer(gazetteer_cli.app)
-
-
-def _load_extractor() -> Extractor:
-    from quoteattr.extractor import Extractor
-
-    return Extractor()
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-
-
-def _read_files(
-    files: Iterable[str], encoding: str | None, problems: list[str], *, extracted: bool = False
-) -> Iterator[ArticleText]:
-    """The articles of all files; what is wrong with one goes into ``problems`` and does not stop the next."""
-    for file in files:
-        try:
-            yield from read_articles(file, encoding=encoding, extracted=extracted)
-        except InputError as error:
-            problems.append(str(error))
-
-
-def _may_be_several(files: list[str]) -> bool:
-    return len(files) > 1 or files[0].endswith(".jsonl")
 
 
 def _options(article: ArticleText, indirect: bool, zones: str) -> dict[str, Any]:
@@ -255,14 +210,14 @@ def _extract_all(
 
     extractor: Extractor | None = None
     for article in articles:
-        extractor = extractor or lists.extend(_load_extractor())
+        extractor = extractor or lists.extend(terminal.load_extractor())
         yield ArticleQuotes(article.id, extractor.extract(article.text, **_options(article, indirect, zones)))
 
 
 def _write(results: Iterator[ArticleQuotes], format_: Format, *, bom: bool) -> None:
     from quoteattr.formats import FORMATS, print_tables
 
-    console = _console()
+    console = terminal.open_console()
     if format_ is Format.table and console.is_terminal:
         print_tables(results, console)
         return
@@ -270,28 +225,6 @@ def _write(results: Iterator[ArticleQuotes], format_: Format, *, bom: bool) -> N
         sys.stdout.write("\ufeff")
     for part in FORMATS[format_.value](results):
         sys.stdout.write(part)
-
-
-def _track(articles: Iterable[T], *, several: bool, total: int | None = None) -> Iterator[T]:
-    """The articles; meanwhile their number on stderr, if that is a terminal that stdout does not write to."""
-    console = _console(stderr=True)
-    if not (several and console.is_terminal) or (total is None and sys.stdout.isatty()):
-        yield from articles
-        return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    number = "{task.completed}" if total is None else "{task.completed} of {task.total}"
-    columns = (SpinnerColumn(), TextColumn(f"{number} articles"), TimeElapsedColumn())
-    # Not redirected: stdout is a file or a pipe, and gets quotes only.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        yield from progress.track(articles, total=total)
-
-
-def _fail(problems: list[str]) -> None:
-    sys.stdout.flush()
-    for problem in problems:
-        typer.echo(f"quoteattr: {problem}", err=True)
-    raise SystemExit(1)
 
 
 if __name__ == "__main__":

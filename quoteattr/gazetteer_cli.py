@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ import typer
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.own_lists import OwnLists, OwnOption, PeopleOption, load_gazetteer, load_people
+from quoteattr.terminal import EncodingOption, exit_on, print_table
 from quoteattr.text_files import PATH_HELP
 
 if TYPE_CHECKING:
@@ -56,14 +57,14 @@ def lookup(
     gazetteer = load_gazetteer(own)
     found = gazetteer.lookup(form, title=title)
     if terms := load_people(people).lookup(form):
-        _print([tuple(value or "" for value in term[: len(TERM_COLUMNS)]) for term in terms], TERM_COLUMNS)
+        print_table([tuple(value or "" for value in term[: len(TERM_COLUMNS)]) for term in terms], TERM_COLUMNS)
     if not found and terms:
         return
     if not found:
         raise QuoteattrError(f"nobody and nothing is called {form}; quoteattr gazetteer suggest finds what is missing")
     meant = gazetteer.match(form, on=on.date() if on else None, title=title)
     rows = [("*" if one is meant else "", *_describe(one)) for one in found]
-    _print(rows, ("", "id", "name", "kind", "aliases", "from", "until", "wikidata"))
+    print_table(rows, ("", "id", "name", "kind", "aliases", "from", "until", "wikidata"))
     if meant is None:
         typer.echo("Several carry this form at once: an article that says no more gets no organization_id.")
 
@@ -100,7 +101,7 @@ def _check_organizations(path: Path, ours: Gazetteer | None) -> None:
     from quoteattr.gazetteer.checking import check_organizations
 
     organizations, problems = check_organizations(path)
-    _fail([str(problem) for problem in problems])
+    exit_on([str(problem) for problem in problems])
     forms = sum(len(one.forms) for one in organizations)
     typer.echo(f"{len(organizations)} organizations with {forms} forms: nothing wrong.")
     if ours:
@@ -114,7 +115,7 @@ def _check_people(path: Path, own: Path | None) -> None:
     from quoteattr.tables import data_path
 
     terms, problems = check_people(path, load_gazetteer(own))
-    _fail([str(problem) for problem in problems])
+    exit_on([str(problem) for problem in problems])
     typer.echo(f"{len({term.id for term in terms})} people with {len(terms)} terms of office: nothing wrong.")
     if path != data_path("people.tsv"):
         for line in _replaced(PublicFigures(terms), PublicFigures.default()):
@@ -126,7 +127,7 @@ def suggest(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help=PATH_HELP)],
     most: Annotated[int, typer.Option(min=1, metavar="N", help="Show the first N.")] = 50,
     own: OwnOption = None,
-    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files.")] = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """List organizations and titles of speakers that no list knows, with counts and a context."""
     from quoteattr.archive_cli import extract_archive
@@ -139,8 +140,8 @@ def suggest(
         (one.kind, one.form, str(one.count), str(one.articles), one.contexts[0] if one.contexts else "")
         for one in found[:most]
     ]
-    _print(rows, ("kind", "form", "quotes", "articles", "context"))
-    _fail(problems)
+    print_table(rows, ("kind", "form", "quotes", "articles", "context"))
+    exit_on(problems)
 
 
 @app.command()
@@ -167,7 +168,7 @@ def counts(own: OwnOption = None) -> None:
         aliases[one.kind] += len(one.aliases)
     rows = [(kind, str(entries[kind]), str(aliases[kind]), str(former[kind])) for kind in sorted(entries)]
     total = (str(counter.total()) for counter in (entries, aliases, former))
-    _print([*rows, ("all", *total)], ("kind", "organizations", "aliases", "with an end"))
+    print_table([*rows, ("all", *total)], ("kind", "organizations", "aliases", "with an end"))
 
 
 def _overridden(own: Gazetteer, ours: Gazetteer) -> Iterable[str]:
@@ -192,17 +193,3 @@ def _replaced(own: PublicFigures, ours: PublicFigures) -> Iterable[str]:
 
 def _describe(one: Organization) -> tuple[str, ...]:
     return (one.id, one.name, one.kind, " ".join(one.aliases), one.since or "", one.until or "", one.wikidata or "")
-
-
-def _print(rows: Sequence[Sequence[str]], header: Sequence[str]) -> None:
-    """A table on a terminal, tab-separated lines elsewhere."""
-    from quoteattr.archive_cli import print_table
-
-    print_table(rows, header)
-
-
-def _fail(problems: list[str]) -> None:
-    from quoteattr import cli
-
-    if problems:
-        cli._fail(problems)

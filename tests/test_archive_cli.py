@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import cli
+from quoteattr import cli, terminal
 from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures
@@ -35,7 +35,7 @@ def archive(tmp_path: Path) -> str:
 
 @pytest.fixture(autouse=True)
 def one_extractor(monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
-    monkeypatch.setattr(cli, "_load_extractor", lambda: extractor)
+    monkeypatch.setattr(terminal, "load_extractor", lambda: extractor)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -80,7 +80,7 @@ def test_what_was_extracted_before_is_not_extracted_again(
     rows = [{**row, **{key: known[row["id"]][key] for key in ("outlet", "published")}} for row in extracted]
     file = tmp_path / "extracted.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    monkeypatch.setattr(cli, "_load_extractor", lambda: pytest.fail("loaded"))
+    monkeypatch.setattr(terminal, "load_extractor", lambda: pytest.fail("loaded"))
     assert json.loads(run(capsys, "resolve", str(file), "--format", "json")[1]) == expected
     file.write_text('{"id": 1, "quotes": [{"text": "간다"}]}', encoding="utf-8")
     code, _, err = run(capsys, "resolve", str(file))
@@ -342,3 +342,10 @@ def test_counts_add_up(capsys: pytest.CaptureFixture[str]) -> None:
     total = rows.pop()
     assert total[0] == "all"
     assert int(total[1]) == sum(int(row[1]) for row in rows) == len(Gazetteer.default().organizations)
+
+
+@pytest.mark.parametrize("command", [["resolve"], ["gazetteer", "suggest"]])
+def test_an_unknown_encoding_is_named(command: list[str], archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, *command, archive, "--encoding", "한글")
+    assert code == 2
+    assert "'한글' is no text encoding" in err

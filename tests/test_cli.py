@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from quoteattr import cli
+from quoteattr import cli, terminal
 from quoteattr.errors import DataError
 from quoteattr.formats import FORMATS, ArticleQuotes
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
@@ -65,7 +65,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setattr(cli, "_load_extractor", StubExtractor)
+    monkeypatch.setattr(terminal, "load_extractor", StubExtractor)
     monkeypatch.setattr(StubExtractor, "calls", [])
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -209,7 +209,7 @@ def test_a_bad_line_ends_its_file_only(run: Run, article: Path, tmp_path: Path) 
 
 
 def test_no_model_is_loaded_when_nothing_can_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load_extractor", lambda: pytest.fail("loaded"))
+    monkeypatch.setattr(terminal, "load_extractor", lambda: pytest.fail("loaded"))
     assert run("extract", "없는.txt").code == 1
     assert run("explain", "없는.txt").code == 1
 
@@ -415,7 +415,7 @@ def test_a_broken_data_file_is_one_line(run: Run, article: Path, monkeypatch: py
     def broken() -> StubExtractor:
         raise DataError("titles.tsv", 12, "unknown class")
 
-    monkeypatch.setattr(cli, "_load_extractor", broken)
+    monkeypatch.setattr(terminal, "load_extractor", broken)
     code, out, err = run("explain", article)
     assert (code, out, err) == (1, "", "quoteattr: titles.tsv:12: unknown class\n")
 
@@ -439,8 +439,8 @@ def test_help_loads_nothing_heavy() -> None:
 def test_output_to_a_pipe_is_utf8_whatever_the_locale(article: Path) -> None:
     stub = (
         "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
-        "import test_cli, quoteattr.cli as cli\n"
-        "cli._load_extractor = test_cli.StubExtractor\n"
+        "import test_cli, quoteattr.cli as cli, quoteattr.terminal as terminal\n"
+        "terminal.load_extractor = test_cli.StubExtractor\n"
         "cli.main()\n"
     )
     command = [sys.executable, "-c", stub, str(Path(__file__).parent), "extract", str(article)]

@@ -33,6 +33,7 @@ import pytest
 from rich.console import Console
 
 import quoteattr.cli
+import quoteattr.terminal
 from quoteattr.constructions import CONSTRUCTIONS
 from quoteattr.evaluation import evaluate
 from quoteattr.extractor import default_extractor
@@ -118,8 +119,8 @@ def run_command(command: str) -> str:
     arguments = [a.replace(GOLD, str(gold_folder())) for a in arguments]
     output = io.StringIO()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(mock.patch.object(quoteattr.cli, "_console", open_console))
-        stack.enter_context(mock.patch.object(quoteattr.cli, "_load_extractor", default_extractor))
+        stack.enter_context(mock.patch.object(quoteattr.terminal, "open_console", open_console))
+        stack.enter_context(mock.patch.object(quoteattr.terminal, "load_extractor", default_extractor))
         stack.enter_context(mock.patch.dict(os.environ, {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}))
         stack.enter_context(contextlib.redirect_stdout(output))
         stack.enter_context(contextlib.redirect_stderr(output))

@@ -19,7 +19,8 @@ from quoteattr.training import ablation, ablation_tables
 from quoteattr.training.ablation import Bench, report
 from quoteattr.training.ablation_tables import FIGURES, classify_mention, count, figures
 from quoteattr.training.calibration import Point, expected_calibration_error, find_reliability, right_among_surest
-from quoteattr.training.scorer import FOLDS, Example, Settings, train_folds
+from quoteattr.training.fitting import Example, Settings
+from quoteattr.training.scorer import FOLDS, train_folds
 
 CASE = """## 주어가 둘
 윤서진 나주시장은 회의에서 한가람 군수를 만나 “다리를 새로 놓겠다”고 말했다.

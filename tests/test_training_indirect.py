@@ -6,8 +6,8 @@ from importlib import resources
 from pathlib import Path
 
 from quoteattr.extractor import Extractor
+from quoteattr.training.fitting import Example, Settings, train
 from quoteattr.training.indirect import PRIOR, build_examples, fit_indirect, render_indirect
-from quoteattr.training.scorer import Example, Settings, train
 
 SHIPPED = Path(str(resources.files("quoteattr"))) / "models" / "indirect.tsv"
 CASES = Path(__file__).parent.parent / "fixtures" / "indirect"

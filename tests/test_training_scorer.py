@@ -7,7 +7,8 @@ from pathlib import Path
 
 from quoteattr.extractor import Extractor
 from quoteattr.parsing import Parser
-from quoteattr.training.scorer import Example, Settings, fit, render_weights, train
+from quoteattr.training.fitting import Example, Settings, render_weights, train
+from quoteattr.training.scorer import fit
 
 SHIPPED = Path(str(resources.files("quoteattr"))) / "models" / "scorer.tsv"
 CASES = Path(__file__).parent.parent / "fixtures" / "constructions"

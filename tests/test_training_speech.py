@@ -8,7 +8,7 @@ from pathlib import Path
 from quoteattr.gold import GoldArticle
 from quoteattr.lexicon import Lexicon
 from quoteattr.scorer import Scorer
-from quoteattr.training.scorer import render_weights, train
+from quoteattr.training.fitting import render_weights, train
 from quoteattr.training.speech import (
     HEAD,
     SETTINGS,

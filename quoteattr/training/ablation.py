@@ -38,7 +38,8 @@ from quoteattr.training.ablation_tables import (
     type_table,
 )
 from quoteattr.training.calibration import Point, collect_points, find_reliability, group_in_bins
-from quoteattr.training.scorer import FOLDS, Settings, build_case_examples, build_examples, hold_out, train_folds
+from quoteattr.training.fitting import Settings
+from quoteattr.training.scorer import FOLDS, build_case_examples, build_examples, hold_out, train_folds
 from quoteattr.training.speech import SETTINGS as SPEECH_SETTINGS
 from quoteattr.training.speech import build_speech_case_examples, build_speech_examples
 

@@ -18,7 +18,7 @@ from quoteattr.extractor import Extractor
 from quoteattr.gold import load_gold, normal_form
 from quoteattr.scorer import Scorer, render_table
 from quoteattr.training.cases import read_cases
-from quoteattr.training.scorer import Example, Settings, train
+from quoteattr.training.fitting import Example, Settings, train
 
 __all__ = ["PRIOR", "SETTINGS", "build_case_examples", "build_examples", "fit", "main", "render_weights"]
 

@@ -16,7 +16,7 @@ from quoteattr.indirect import choose_speaker
 from quoteattr.scorer import Scorer, render_table
 from quoteattr.statements import Statement
 from quoteattr.training.cases import read_cases
-from quoteattr.training.scorer import Accepts, Example, Settings, train
+from quoteattr.training.fitting import Accepts, Example, Settings, train
 
 __all__ = ["PRIOR", "SETTINGS", "build_examples", "fit_indirect", "render_indirect"]
 

@@ -1,17 +1,13 @@
 """Trains the attribution scorer from annotated articles: ``python -m quoteattr.training.scorer --gold DIR``.
 
-Rebuilds ``models/scorer.tsv`` and ``models/indirect.tsv`` bit for bit: plain Python, fixed order, weights rounded to
-four places.
+Rebuilds ``models/scorer.tsv`` and ``models/indirect.tsv`` bit for bit.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 import typer
 
@@ -22,52 +18,18 @@ from quoteattr.evaluation import evaluate_article
 from quoteattr.extractor import Extractor
 from quoteattr.gold import GoldArticle, load_gold
 from quoteattr.parsing import Parser
-from quoteattr.records import Speaker
-from quoteattr.scorer import Scorer, render_table, softmax
+from quoteattr.scorer import Scorer
 from quoteattr.statements import Statement
 from quoteattr.training.calibration import Point, collect_points, find_reliability
 from quoteattr.training.cases import read_cases
+from quoteattr.training.fitting import Accepts, Example, Settings, render_weights, train
+from quoteattr.training.indirect import fit_indirect, render_indirect
 
-__all__ = [
-    "FOLDS",
-    "Example",
-    "Settings",
-    "build_case_examples",
-    "build_examples",
-    "fit",
-    "hold_out",
-    "render_weights",
-    "train",
-    "train_folds",
-]
+__all__ = ["FOLDS", "build_case_examples", "build_examples", "fit", "hold_out", "train_folds"]
 
 
 FOLDS = 5
 """Parts of the articles, each measured by a scorer that was trained on the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the weights are found; changing one changes the shipped file."""
-
-    rounds: int = 120
-    rate: float = 0.15
-    decay: float = 0.02
-    rare: int = 2
-    temperature: float = 1.0
-    threshold: float = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One statement: the features of each candidate, and which candidates lead to the right speaker."""
-
-    article: str
-    candidates: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-
-
-Accepts: TypeAlias = Callable[[Speaker], bool]
 
 
 def build_examples(gold: Path, extractor: Extractor, parser: Parser | None) -> list[Example]:
@@ -136,46 +98,6 @@ def _teach(statement: Statement, candidates: tuple[Candidate, ...], right: tuple
     return Attribution(statement, best.identity, best, 1.0, ())
 
 
-def train(
-    examples: Sequence[Example], settings: Settings, prior: Mapping[str, float] | None = None
-) -> dict[str, float]:
-    """Weights that make the right candidates likely: gradient ascent with decay, all examples in every round.
-
-    Args:
-        examples: what to learn from.
-        settings: how.
-        prior: weights to begin with and to decay towards; 0 where there is none.
-    """
-    prior = prior or {}
-    counts: dict[str, int] = defaultdict(int)
-    for example in examples:
-        for feature in {f for features in example.candidates for f in features}:
-            counts[feature] += 1
-    known = {feature for feature in counts if counts[feature] >= settings.rare} | set(prior)
-    weights = {feature: prior.get(feature, 0.0) for feature in sorted(known)}
-    squares = dict.fromkeys(weights, 1e-6)
-    for _ in range(settings.rounds):
-        gradient = dict.fromkeys(weights, 0.0)
-        for example in examples:
-            _add_gradient(example, weights, gradient)
-        for feature, value in gradient.items():
-            slope = value / len(examples) - settings.decay * (weights[feature] - prior.get(feature, 0.0)) / 10
-            squares[feature] += slope * slope
-            weights[feature] += settings.rate * slope / math.sqrt(squares[feature])
-    return {feature: round(weight, 4) for feature, weight in weights.items() if abs(weight) >= 0.00005}
-
-
-def _add_gradient(example: Example, weights: Mapping[str, float], gradient: dict[str, float]) -> None:
-    scores = [sum(weights.get(f, 0.0) for f in features) for features in example.candidates]
-    chances = softmax(scores)
-    mass = sum(c for c, right in zip(chances, example.right, strict=True) if right)
-    for features, chance, right in zip(example.candidates, chances, example.right, strict=True):
-        step = (chance / mass if right else 0.0) - chance
-        for feature in features:
-            if feature in gradient:
-                gradient[feature] += step
-
-
 def train_folds(
     examples: Sequence[Example], cases: Sequence[Example], ids: Sequence[str], settings: Settings
 ) -> list[Scorer]:
@@ -213,36 +135,12 @@ def fit(
     return {**train([*own, *more], settings), **find_reliability(points)}, len(own) + len(more)
 
 
-HEAD = (
-    "# Attribution scorer of quoteattr: log-linear weights by feature.",
-    "# rebuild: python -m quoteattr.training.scorer --gold ../shared/gold/train",
-    "statements",
-)
-"""The head of the weight file: what it is, how to rebuild it, what the examples are."""
-
-
-def render_weights(
-    weights: Mapping[str, float], settings: Settings, examples: int, head: tuple[str, str, str] = HEAD
-) -> str:
-    """The text of a weight file; ``head`` says what it is, how it is rebuilt, and what the examples are."""
-    lines = [
-        *head[:2],
-        f"# examples: {examples} {head[2]} of annotated articles and of our construction cases; none of their words",
-        "# licence: CC0-1.0",
-        f"# temperature: {settings.temperature}",
-        f"# threshold: {settings.threshold}",
-    ]
-    return render_table(lines, weights)
-
-
 def main(
     gold: Annotated[Path, typer.Option(help="Folder of annotated articles.")],
     fixtures: Annotated[Path, typer.Option(help="Folder of our own cases.")] = Path("fixtures"),
     out: Annotated[Path, typer.Option(help="Where to write the weights.")] = Path("quoteattr/models"),
 ) -> None:
     """Train on all articles of a folder and write the weight tables of direct and indirect quotes."""
-    from quoteattr.training.indirect import fit_indirect, render_indirect
-
     settings = Settings()
     weights, statements = fit(gold, fixtures / "constructions", Extractor(scorer=None), Parser.default(), settings)
     (out / "scorer.tsv").write_text(render_weights(weights, settings, statements), encoding="utf-8")

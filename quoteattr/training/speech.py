@@ -20,7 +20,7 @@ from quoteattr.reading import read_page
 from quoteattr.sentences import split_sentences
 from quoteattr.speech_features import SpeechFeatures
 from quoteattr.training.cases import read_cases
-from quoteattr.training.scorer import Example, Settings, render_weights, train
+from quoteattr.training.fitting import Example, Settings, render_weights, train
 
 __all__ = ["build_speech_case_examples", "build_speech_examples", "fit_speech"]
 
