@@ -15,7 +15,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.odd_names import OddNames, is_amid_name
 from quoteattr.titles import LONGEST_TITLE
-from quoteattr.words import LAW_ARTICLE, Word
+from quoteattr.words import LAW_ARTICLE, Word, is_marked
 
 __all__ = ["Boundaries"]
 
@@ -35,7 +35,6 @@ _DATE = regex.compile(
 _BREAK_AFTER = frozenset(",;:=…?!.]】>")
 _BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
-_MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
@@ -230,7 +229,7 @@ class Boundaries:
         if is_name or stem in lexicon.pronouns or stem in lexicon.cue_nouns:
             return False
         organization = lexicon.is_organization_name(stem) or stem in lexicon.nouns
-        return organization or _MARKED.match(stem) is not None or (stem.isascii() and stem not in lexicon.titles)
+        return organization or is_marked(stem) or (stem.isascii() and stem not in lexicon.titles)
 
     def _is_odd_name(self, eojeol: Eojeol) -> bool:
         """박정은 (박정+은): Kiwi took an unknown name for another part of speech."""

@@ -13,11 +13,10 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.organizations import OrganizationReader
 from quoteattr.phrases import PhraseSplitter
 from quoteattr.titles import match_title
-from quoteattr.words import LAW_ARTICLE, Word, joined, without_gloss
+from quoteattr.words import LAW_ARTICLE, Word, is_marked, joined, without_gloss
 
 __all__ = ["Collective", "CollectiveReader"]
 
-_MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
 _PEOPLE = regex.compile(r"\d[\d,]*여?명$")
 _COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
@@ -67,6 +66,8 @@ class CollectiveReader:
             return self._plural([*words[:-1], last.shortened()], matches)
         if last.bare in self._lexicon.words("inside") and len(words) > 1:
             return self._inside(words[:-1], matches)
+        if len(words) == 1 and any(last.bare in self._lexicon.words(n) for n in ("plural_determiner", "quantifier")):
+            return Collective(last.start, "group")  # 일부는, 대다수는
         if entry is None or entry.category != "group" or self._is_titled(words):
             return None
         return Collective(last.start, "group")
@@ -147,7 +148,9 @@ class CollectiveReader:
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
         nearest = matches[0].start if matches else last.start
-        if _MARKED.match(last.text) and not (len(words) > 1 and words[-2].possessive):  # 당국의 ‘대결 소동’: a thing
+        foreign = all(part in self._lexicon.foreign_names for part in bare.split(" "))  # 황제 ‘호나우두’
+        if is_marked(last.text) and not foreign and not (len(words) > 1 and words[-2].possessive):
+            # not of 당국의 ‘대결 소동’: a thing
             return Collective(last.start, "organization", without_gloss(last.text))  # ‘문도 데포르티보’
         if bare.isascii() and bare.isupper() and len(bare) > 1:
             return self._from(words, nearest)  # SSG

@@ -21,7 +21,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.phrases import Phrase, PhraseSplitter
 from quoteattr.records import Span
-from quoteattr.words import Word
+from quoteattr.words import Word, is_marked
 
 __all__ = ["FULL_PARTICLES", "Form", "Mention", "MentionFinder"]
 
@@ -58,8 +58,14 @@ class Mention:
         return Span(start=self.start, end=self.end, text=text[self.start : self.end])
 
 
+_NO_SUBJECT = frozenset({"", "에서", "에서는", "에서도"})
+"""What stands after a name in quotation marks that does not speak."""
+
 _ALSO = frozenset({"역시", "또한", "역시도"})
 _BRACKET_END = ("]", "】", "=", ">")
+_CLOSER = regex.compile("이?라고(?:도|까지|만|는)")
+"""What closes a quote, 도 and all: “…”이라고도 했다."""
+
 _AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)?")
 _AND = regex.compile(r"(?:와|과|하고|이랑|랑)$")
 
@@ -93,6 +99,8 @@ class MentionFinder:
 
     def _mention_at(self, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
         eojeol = frame.eojeols[last]
+        if _CLOSER.fullmatch(eojeol.text):
+            return None
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None
         among = _AMONG.fullmatch(eojeol.text) if last else None
@@ -145,6 +153,8 @@ class MentionFinder:
         pronoun = self._pronoun_start(words)
         if pronoun is not None:
             return Mention(pronoun, end, "pronoun", particle, _index(words, pronoun, first), last)
+        if len(words) == 1 and words[0].bare in self._lexicon.adverbials:
+            return None  # 최소 “…”라고 본다
         several = self._collectives.read_group(words, matches)
         entry = self._lexicon.nouns.get(words[-1].bare)
         is_document = entry is not None and entry.category == "document"  # 공소장 is no 소장
@@ -154,6 +164,8 @@ class MentionFinder:
         found = several or self._collectives.read(words, matches)
         if found is None or (particle in _WHERE and found.organization in self._lexicon.places):
             return None
+        if found.form == "organization" and particle in _NO_SUBJECT and is_marked(words[-1].text) and not matches:
+            return None  # ‘푸른 문’에서는, ‘가짜 뉴스’, …: a work, a term
         return Mention(
             found.start, end, found.form, particle, _index(words, found.start, first), last,
             found.name, found.title, found.organization, found.category, found.form == "group",

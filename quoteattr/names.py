@@ -70,7 +70,7 @@ class NameJudge:
         lexicon = self._lexicon
         return (
             word in lexicon.titles or word in lexicon.places or word in lexicon.nouns
-            or word in lexicon.adverbials or word in lexicon.cue_nouns
+            or word in lexicon.adverbials or (word in lexicon.cue_nouns and word not in lexicon.foreign_names)
         )  # fmt: skip
 
     def _is_name(self, word: str, size: int) -> bool:

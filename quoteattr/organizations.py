@@ -12,7 +12,7 @@ from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.titles import match_title
 from quoteattr.units import unit_of
-from quoteattr.words import Word, as_written, is_common_noun, is_matched, joined
+from quoteattr.words import MIDDLE_DOTS, Word, as_written, is_common_noun, is_matched, joined
 
 __all__ = ["DEPARTMENT", "OrganizationReader"]
 
@@ -24,6 +24,7 @@ DEPARTMENT = regex.compile(
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
+_PARTS = regex.compile(f"[{MIDDLE_DOTS},/]")
 _AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
 _GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
@@ -204,7 +205,7 @@ class OrganizationReader:
 
     def in_parenthesis(self, word: Word, matches: Sequence[Match] = ()) -> str | None:
         """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나)."""
-        parts = [part.strip() for part in regex.split(r"[·,/]", word.parenthesis)]
+        parts = [part.strip() for part in _PARTS.split(word.parenthesis)]
         aged = bool(_AGE.match(parts[0]))
         named = (
             part for part in parts if part and (self._is_body(part) or (aged and self._is_team(part, word, matches)))

@@ -139,6 +139,8 @@ class PhraseSplitter:
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
         if former:
             written, before = f"{before[-1].bare} {written}", before[:-1]
+        if self._is_withheld(before, title):
+            return self._split_label(before, matches, title, written)
         phrase = [*before, words[title.first]]
         position = self._positions.find_name(phrase, len(before), matches, title)
         if position is not None:
@@ -147,9 +149,17 @@ class PhraseSplitter:
             surname = words[title.first - 1]  # 전 대표: a surname after all
             return Phrase(surname.start, surname.bare, title.written, title_entry=title.entry, surname_only=True)
         if before and is_label(before[-1].bare):
-            organization, _ = self._organizations.split(before[:-1], matches, strict=True)
-            return Phrase(before[-1].start, before[-1].bare, written, organization, title.entry, unnamed=True)
+            return self._split_label(before, matches, title, written)
         return self._split_nameless(words, matches, title)
+
+    def _is_withheld(self, before: list[Word], title: TitleMatch) -> bool:
+        """상계고 | A | 교사: the letter is the name; of a business it may be the company."""
+        letter = before[-1].bare if before else ""
+        return len(letter) == 1 and letter.isascii() and is_label(letter) and not title.is_business
+
+    def _split_label(self, before: list[Word], matches: Sequence[Match], title: TitleMatch, written: str) -> Phrase:
+        organization, _ = self._organizations.split(before[:-1], matches)
+        return Phrase(before[-1].start, before[-1].bare, written, organization, title.entry, unnamed=True)
 
     def _is_client(self, before: list[Word]) -> bool:
         """이 전 감독 | 변호인, A씨 | 변호인: the words before the title are whom he speaks for."""
@@ -167,7 +177,9 @@ class PhraseSplitter:
             return True
         if before and before[-1].bare in self._lexicon.words("indefinite") and len(before[-1].bare) > 1:
             return True  # 다른 의원, 어느 교수
-        return title.entry.category == "anonymous" and bool(before) and not named[-1]
+        if title.entry.category != "anonymous" or not before or named[-1]:
+            return False
+        return len(before) < 2 or not all(word.bare in self._lexicon.foreign_names for word in before[-2:-1])
 
     def _split_named(
         self,
@@ -220,7 +232,8 @@ class PhraseSplitter:
         """The organization before the name (부산대 AI대학원 송길태 원장); an unknown one only where it is due."""
         start, end = position
         announced = any(word.bare in self._lexicon.words("company_word") for word in before[: max(0, start - 1)])
-        unknown = title.is_business or announced or (start > 0 and _is_long_proper(before[start - 1]))
+        beside = start > 0 and (_is_long_proper(before[start - 1]) or self._positions.is_school(before, start - 1))
+        unknown = title.is_business or announced or beside
         outer = self._behind_office(before[:start], title) if end == len(before) else before[:start]
         organization, _ = self._organizations.split(outer, matches, strict=bool(before[end:]) or not unknown)
         return organization

@@ -14,7 +14,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch, match_title
-from quoteattr.words import Word, is_common_noun, is_label, is_matched
+from quoteattr.words import MIDDLE_DOTS, Word, is_common_noun, is_label, is_matched
 
 __all__ = ["NameFinder"]
 
@@ -34,8 +34,11 @@ UNKNOWN_WORD = 3.0
 KNOWN_WORD = 1.0
 """Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
 
+_SCHOOLS = ("초", "중", "고")
+"""How the short names of schools end: 한빛초, 가람여고."""
+
 _OPENING = "‘“'\"<〈《「『"
-_SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ・]([가-힣]{2,4}))?$")
+_SEVERAL = regex.compile(rf"([가-힣]{{2,4}})[{MIDDLE_DOTS}]([가-힣]{{2,4}})(?:[{MIDDLE_DOTS}]([가-힣]{{2,4}}))?$")
 
 
 class NameFinder:
@@ -62,6 +65,8 @@ class NameFinder:
             title: the title.
         """
         found = self._find(phrase, size, matches)
+        if found and found[1] - found[0] >= 3 and self._known_as_one(phrase[:size], found[0]) == found:
+            return found  # 무함마드 자바드 라힘 | 외무부 장관
         if found and found[1] - found[0] >= 3 and self._needs_organization(phrase[:size], found[1], title):
             # 마르쿠스 린달 노르셀 최고재무책임자, 미렐라 코바치 발도라 대통령: the last word is company or country.
             return found[0], found[1] - 1
@@ -119,7 +124,7 @@ class NameFinder:
     def is_korean(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> bool:
         """Surname and given name, or two names (윤지상·한서령), and no other word of that look (감염병)."""
         word = words[index]
-        if is_matched(word, matches) or self._is_place_of_body(words, index):
+        if is_matched(word, matches) or self._is_place_of_body(words, index) or self.is_school(words, index):
             return False
         if word.bare.endswith("모") and is_label(word.bare):
             return False  # 박모 강사
@@ -142,6 +147,14 @@ class NameFinder:
         before = words[index - 1].bare if index else ""
         township = len(word.bare) >= 3 and word.bare.endswith(("읍", "면", "동", "리"))
         return township and 2 <= len(before) <= 4 and self._names.surname_of(before) is not None
+
+    def is_school(self, words: Sequence[Word], index: int) -> bool:
+        """성덕초 | 홍가람 교사: a school by its short name before somebody of it."""
+        word = words[index].bare
+        if len(word) < 3 or not word.endswith(_SCHOOLS) or index + 1 >= len(words):
+            return False
+        after = words[index + 1]
+        return is_label(after.bare) or self._names.is_korean_name(after.bare, after.core)
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
@@ -187,12 +200,17 @@ class NameFinder:
             return -math.inf
         if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
             return -math.inf
-        if match_title([word], self._lexicon) is not None:
-            return -math.inf  # 신안군수 | 권한대행
+        if match_title([word], self._lexicon) is not None or self._is_kind_of_body(word):
+            return -math.inf  # 신안군수 | 권한대행, 리버데일 교육구
         person = self._model.judge(words, index).person
         known = self._names.is_common_noun(word.core) and not self._names.is_broken(word.core)
         unknown = not known and not self._organizations.is_evident(word, matches)
         return math.log((person + 0.01) / (1.01 - person)) + (UNKNOWN_WORD if unknown else self._known_word)
+
+    def _is_kind_of_body(self, word: Word) -> bool:
+        """교육구, 한빛연구소: three syllables and more that end organizations."""
+        suffix = self._lexicon.suffix_of(word.bare)
+        return word.bare in self._lexicon.by_suffix or (suffix is not None and len(suffix.suffix) >= 3)
 
     def _is_office(self, word: Word) -> bool:
         """대통령, 총리: whose name stands right before it."""

@@ -10,7 +10,22 @@ import regex
 from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
-__all__ = ["LAW_ARTICLE", "Word", "as_written", "is_common_noun", "is_label", "is_matched", "joined", "without_gloss"]
+__all__ = [
+    "LAW_ARTICLE",
+    "MIDDLE_DOTS",
+    "Word",
+    "as_written",
+    "is_common_noun",
+    "is_label",
+    "is_marked",
+    "is_matched",
+    "joined",
+    "without_gloss",
+]
+
+
+MIDDLE_DOTS = "·ㆍ・‧•∙･"
+"""What newspapers write between equal parts: 20‧한빛시청, 김하늘ㆍ이바다."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +72,9 @@ class Word:
 
 
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
-_MARKS = "‘’“”'\"「」『』<>〈〉《》[]·,"
+_MARKS = "‘’“”'\"「」『』<>〈〉《》[]," + MIDDLE_DOTS
 _ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
+_MARKED = regex.compile(r"[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _LABEL = regex.compile(r"(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
 
 
@@ -69,6 +85,15 @@ def is_label(word: str) -> bool:
     [True, True, True, True, False]
     """
     return _LABEL.match(word) is not None
+
+
+def is_marked(word: str) -> bool:
+    """Does a word stand in quotation marks or brackets?
+
+    >>> is_marked("‘문도 데포르티보’"), is_marked("<푸른숲>"), is_marked("‘푸른숲’측")
+    (True, True, False)
+    """
+    return _MARKED.match(word) is not None
 
 
 def is_common_noun(word: Word) -> bool:

@@ -13,7 +13,7 @@ from quoteattr.names import NameJudge
 from quoteattr.phrases import PhraseSplitter
 from quoteattr.statements import Statement
 from quoteattr.titles import match_title
-from quoteattr.words import Word
+from quoteattr.words import MIDDLE_DOTS, Word
 
 __all__ = ["propose_label", "read_label"]
 
@@ -36,6 +36,7 @@ _SCENE_SOUND = frozenset({"현장음", "녹취", "자막", "효과음", "구호"
 _BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|리포트|멘트|=.*)$")
 _TAG = regex.compile(r"\s*\[[^\]]{1,10}\]\s*")
 _OUTLETS = frozenset({"media", "foreign_media"})
+_PARTS = regex.compile(rf"\s*[/|{MIDDLE_DOTS}]\s*|\s*,\s*")
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
@@ -94,7 +95,7 @@ def read_label(view: View, start: int, end: int) -> Mention | None:
 
 def _mention(lexicon: Lexicon, label: str, start: int, known: str | None) -> Mention:
     words = label.strip()
-    parts = [part.strip() for part in regex.split(r"\s*[/·|]\s*|\s*,\s*", words) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
     if len(parts) > 1:
         return _slashed(lexicon, parts, start, len(label), known)
     phrase = PhraseSplitter(lexicon).split(_words(words), [])
