@@ -65,6 +65,12 @@ class Affiliations:
         """The organization that owns somebody, right before the phrase: 에어부산의 한 관계자."""
         return self._rules.owner_before(mention)
 
+    def named(self) -> list[Affiliate]:
+        """Every organization and country of the article."""
+        if self._candidates is None:
+            self._candidates = find_affiliates(self._scenes, self._lexicon)
+        return self._candidates
+
     def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
         by_rule = self._rules.of(title, category, mention)
         if self._rules.certain(title, mention):
@@ -101,9 +107,7 @@ class Affiliations:
 
     def _find_candidates(self, asked: Asked) -> list[Affiliate]:
         """The organizations that somebody with this title could belong to, and all others of the article."""
-        if self._candidates is None:
-            self._candidates = find_affiliates(self._scenes, self._lexicon)
-        found = [*self._candidates, *self._find_shaped(asked, self._candidates)]
+        found = [*self.named(), *self._find_shaped(asked, self.named())]
         office = match_entry(asked.title, asked.use) or match_class(asked.title, asked.category)
         kind = next((kind for kind in ("sports", "party") if office and kind in office.kinds), None)
         return merge_short_forms(found, kind) if kind else found

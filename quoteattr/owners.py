@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-import regex
-
 from quoteattr.affiliation import Affiliations
+from quoteattr.first_mentions import TEAM, FirstMentions
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
+from quoteattr.words import LAW_ARTICLE
 
 __all__ = ["Owners"]
-
-_TEAM = regex.compile(r"연구[팀진]|조사팀|의료진")
-_INSTITUTE = regex.compile(
-    r"(?<![가-힣])(?P<institute>[가-힣A-Za-z]{2,}(?:대|대학|대학교|공대|의대|병원|연구소|연구원|센터))"
-    r"(?: [가-힣]{1,4} 교수)?(?: [가-힣]+과| 의대)?(?: 공동)? ?(?:연구[팀진]|조사팀|의료진)"
-)
 
 
 class Owners:
@@ -27,6 +19,7 @@ class Owners:
         self._scenes = scenes
         self._lexicon = lexicon
         self._affiliations = affiliations
+        self._first = FirstMentions(scenes, affiliations)
 
     def of_person(self, mention: Mention) -> str | None:
         """The organization of one unnamed person: 회사 관계자, 병원에서 일하는 A씨, 산들항공의 한 관계자."""
@@ -46,18 +39,23 @@ class Owners:
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":
             return self._affiliations.focus(organization, mention) or organization
-        return organization
+        return self.of_team(organization, mention)
 
     def _institute(self, mention: Mention) -> str | None:
-        """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team that the article named before."""
-        text = self._scenes.text
-        found = _TEAM.fullmatch(text, mention.start, mention.end)
-        first = self._first_institute if found else None
-        return first["institute"] if first and first.end() <= mention.start else None
+        """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team, named with it or before."""
+        return self._first.institute(mention.end) if TEAM.match(self._scenes.text, mention.start) else None
 
-    @cached_property
-    def _first_institute(self) -> regex.Match[str] | None:
-        return _INSTITUTE.search(self._scenes.text)
+    def of_team(self, organization: str, mention: Mention) -> str:
+        """연구팀 홍가람 교수: the institute of the team that stands for somebody's organization."""
+        if not TEAM.fullmatch(organization):
+            return organization
+        return self._first.institute(mention.end) or organization
+
+    def of_document(self, mention: Mention) -> str | None:
+        """물결연구원이 펴낸 보고서에 따르면 … 보고서는: the issuer of a document."""
+        if mention.organization or not mention.title or LAW_ARTICLE.search(mention.title):
+            return mention.organization
+        return self._first.issuer(mention.title.rsplit(" ", 1)[-1], mention.end)
 
     def _workplace(self, mention: Mention) -> str | None:
         """상급종합병원에서 근무하는 A씨."""

@@ -97,6 +97,8 @@ class Resolver:
         organization = organization or person.organization
         if organization and organization.startswith("같은 "):
             organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
+        if organization:
+            organization = self._owners.of_team(organization, introduction)
         category = introduction.category or mention.category
         if organization is None:
             organization = self.affiliations.of(title or mention.title, category, introduction)
@@ -210,7 +212,8 @@ class Resolver:
             title, organization = self._telling_title(mention.title), self._owners.of_group(mention)
             return Identity(Speaker(kind="group", title=title, organization=organization), "group")
         if mention.form == "document":
-            return Identity(Speaker(kind="document", title=mention.title, organization=organization), "document")
+            issuer = self._owners.of_document(mention)
+            return Identity(Speaker(kind="document", title=mention.title, organization=issuer), "document")
         if mention.form == "focus":
             subject = self._owners.focus_subject(organization or "", scene)
             if subject is not None:
