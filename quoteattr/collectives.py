@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -13,13 +13,14 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.organizations import OrganizationReader
 from quoteattr.phrases import PhraseSplitter
 from quoteattr.titles import match_title
-from quoteattr.words import LAW_ARTICLE, Word, is_marked, joined, without_gloss
+from quoteattr.words import LAW_ARTICLE, Word, is_marked, is_matched, joined, without_gloss
 
 __all__ = ["Collective", "CollectiveReader"]
 
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
 _PEOPLE = regex.compile(r"\d[\d,]*여?명$")
 _COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
+_NAMES = regex.compile(r"[가-힣]{2,4}(?:[·ㆍ・][가-힣]{2,4}){3,}")
 _INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]|[가-힣]+-[가-힣]+사")
 
 
@@ -61,6 +62,8 @@ class CollectiveReader:
         last = words[-1]
         if last.bare in self._lexicon.words("among") and len(words) > 1:
             return self._among(words, matches)
+        if len(words) > 1 and (found := self._named_together(words, matches)):
+            return found
         entry = self._lexicon.nouns.get(last.bare)
         if last.bare.endswith("들") and len(last.bare) > 2:
             return self._plural([*words[:-1], last.shortened()], matches)
@@ -71,6 +74,17 @@ class CollectiveReader:
         if entry is None or entry.category != "group" or self._is_titled(words):
             return None
         return Collective(last.start, "group")
+
+    def _named_together(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
+        """홍가람·윤서진·노하늘·남도담 의원: more people than one can speak for; 홍가람 부부."""
+        title = match_title(words, self._lexicon)
+        if title and title.first and _NAMES.fullmatch(words[title.first - 1].bare):
+            found = self._plural([*words[: title.first - 1], *words[title.first :]], matches)
+            return replace(found, start=min(found.start, words[title.first - 1].start))
+        if words[-1].bare not in self._lexicon.words("couple"):
+            return None
+        phrase = self._splitter.split(words[:-1], matches)
+        return Collective(phrase.start, "group") if phrase and phrase.name and not phrase.unnamed else None
 
     def _counted(self, words: list[Word], kept: list[Word], matches: Sequence[Match]) -> Collective:
         """택시기사 100여 명, 16개 단체, 예닐곱 명."""
@@ -109,16 +123,21 @@ class CollectiveReader:
         return Collective(start, "group", joined([word for word in words if word.end > start]))
 
     def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:
+        first, opening = words[0].start, self._lexicon.words("plural_determiner")
+        opening = opening - self._lexicon.nouns.keys()
+        words = [word for word in words[:-1] if word.bare not in opening] + words[-1:]  # 한빛당 일부 인사들
         title = match_title(words, self._lexicon)
         if title is None:
             return Collective(words[-1].start, "group")
         owner = words[: title.first]
-        while owner and owner[-1].bare == "소속":
-            owner = owner[:-1]  # 누리택시조합 소속 | 택시기사
+        belongs = bool(owner) and owner[-1].bare == "소속"  # 누리택시조합 소속 | 택시기사
+        owner = owner[:-1] if belongs else owner
         organization, department = self._organizations.split(owner, matches, named=False)
+        if belongs and organization and department:
+            organization, department = f"{organization} {department}", None
         written = f"{department} {title.written}" if department else title.written
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
-        start = words[0].start if organization or department else words[title.first].start
+        start = first if organization or department or words[0].start > first else words[title.first].start
         return Collective(start, "group", organization, written, category=title.entry.category)
 
     def read(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
@@ -135,6 +154,8 @@ class CollectiveReader:
             return self._from(words, matches[0].start)  # 국민의힘 지도부
         if entry is not None:
             return self._noun(words, matches, entry.category)
+        if last.bare == "주식회사" and len(words) > 1:
+            return self._from(words, words[-2].start)
         covering = next((m for m in reversed(matches) if m.start < last.end <= m.end + len(last.parenthesis) + 2), None)
         if covering is not None and covering.end >= last.start + len(last.bare):
             return self._from(words, min(covering.start, last.start))
@@ -204,6 +225,8 @@ class CollectiveReader:
             return None  # 어느 한 쪽
         entry = self._lexicon.nouns.get(owner[-1].bare)
         if entry is not None and entry.category == "focus":
+            if len(owner) > 1 and owner[-1].bare != "소속사" and is_matched(owner[-2], matches):
+                return self._from(owner, next(m.start for m in matches if m.end > owner[-2].start))  # 카카오 본사 측
             return Collective(owner[-1].start, "focus", owner[-1].bare)
         phrase = self._splitter.split(owner, matches)
         if phrase is not None and (phrase.name or phrase.unnamed):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from quoteattr.bodies import BodyReader
 from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
@@ -42,6 +43,7 @@ class OrganizationReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._generic = lexicon.words("generic_organization")
+        self._bodies = BodyReader(lexicon)
 
     def is_evident(self, word: Word, matches: Sequence[Match]) -> bool:
         """Is a word surely part of an organization's name: known, a place, Latin capitals, 연구소, 후보 측?"""
@@ -59,7 +61,13 @@ class OrganizationReader:
         return lexicon.is_organization_name(bare, common=is_common_noun(word))
 
     def split(
-        self, words: Sequence[Word], matches: Sequence[Match], *, strict: bool = False, named: bool = True
+        self,
+        words: Sequence[Word],
+        matches: Sequence[Match],
+        *,
+        strict: bool = False,
+        named: bool = True,
+        title: str = "",
     ) -> tuple[str | None, str | None]:
         """Organization and department.
 
@@ -68,6 +76,7 @@ class OrganizationReader:
             matches: gazetteer matches in the phrase.
             strict: only a word that is evidently an organization counts.
             named: the phrase names a person; a common noun is then a company (모레 대표), else a field (외교 소식통).
+            title: the title beside them, which says what its bearer heads (농업기술센터 | 소장).
         """
         words = self._relevant(words)
         if not words:
@@ -80,7 +89,7 @@ class OrganizationReader:
         # 대통령 비서실|장: what reaches into the title is no organization beside it.
         known = [m for m in matches if words[0].start <= m.start < m.end <= words[-1].end]
         if known:
-            return self._known(words, known[0])
+            return self._known(words, known[0], title)
         evident = [i for i, word in enumerate(words) if self.is_evident(word, matches) or self._is_kind(words, i)]
         if strict and not evident:
             return None, None
@@ -90,7 +99,8 @@ class OrganizationReader:
         if rest and words[evident[-1]].bare in self._lexicon.places and not any(self._is_common(w) for w in rest):
             return self._unknown(words, named=named)  # 청주 유나이티드
         if evident:
-            return joined(words[: evident[-1] + 1]), as_written(words[evident[-1] + 1 :])
+            last = self._bodies.last_of(words, evident[-1], None, title)
+            return joined(words[: last + 1]), as_written(words[last + 1 :])
         return self._unknown(words, named=named)
 
     def _is_kind(self, words: Sequence[Word], index: int) -> bool:
@@ -114,7 +124,7 @@ class OrganizationReader:
 
     def _relevant(self, words: Sequence[Word]) -> list[Word]:
         """Without what comes before a name and is no part of it: 국내 1위 기업 | 한빛전자."""
-        kept = [word for word in words if word.bare]
+        kept = [word for i, word in enumerate(words) if word.bare and (not i or word.bare != words[i - 1].bare)]
         stray = self._generic | self._lexicon.words("former") | self._lexicon.adverbials
         while kept and kept[0].bare in stray:
             kept = kept[1:]
@@ -137,15 +147,17 @@ class OrganizationReader:
         unit = unit_of(word.bare, title.entry) if title is not None and title.fused else None
         return word if unit is None else replace(word, text=unit)
 
-    def _known(self, words: list[Word], match: Match) -> tuple[str | None, str | None]:
+    def _known(self, words: list[Word], match: Match, title: str) -> tuple[str | None, str | None]:
         """The gazetteer knows where the organization begins; what follows is a department or a larger name."""
         first = next(i for i, word in enumerate(words) if word.end > match.start)
         last = next((i for i, word in enumerate(words) if word.end >= match.end), len(words) - 1)
         if first and (words[first - 1].bare in self._lexicon.places or words[first - 1].bare in country_letters()):
             first -= 1  # 부산 남부소방서, 佛 국방부
+        first = self._bodies.first_of(words, first, match)
         while last + 1 < len(words) and self._is_unit(words[last + 1]):
             last += 1  # 부산대 AI대학원
-        return joined(words[first : last + 1]), as_written(words[last + 1 :])
+        last = self._bodies.last_of(words, last, match, title)
+        return joined(self._bodies.without_province(words[first : last + 1])), as_written(words[last + 1 :])
 
     def _is_unit(self, word: Word) -> bool:
         """AI대학원, 구로병원: a part of an organization that is itself one."""
@@ -183,7 +195,7 @@ class OrganizationReader:
         if organization is None:
             return unit, head
         local = unit[-1] in "시군구면읍동회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회
-        if organization in self._lexicon.places or local:
+        if organization in self._lexicon.places or local or self._bodies.is_part_of(unit, organization):
             return f"{organization} {unit}", head
         return organization, title
 

@@ -26,8 +26,10 @@ class Owners:
         return self._owner(mention) or self._workplace(mention) or self._affiliations.owner_before(mention)
 
     def of_group(self, mention: Mention) -> str | None:
-        """The organization of several people: 당 관계자들, 연구팀."""
-        return self._owner(mention) or self._institute(mention)
+        """The organization of several people: 당 관계자들, 연구팀, 홍가람·윤서진·노하늘·남도담 의원."""
+        named = "·" in self._scenes.text[mention.start : mention.end] and mention.organization is None
+        by_office = self._affiliations.of(mention.title, mention.category, mention) if named else None
+        return self._owner(mention) or self._institute(mention) or by_office
 
     def _owner(self, mention: Mention) -> str | None:
         """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""

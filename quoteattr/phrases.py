@@ -7,7 +7,7 @@ Newswriting puts them in every order: 김하늘 카카오 부사장 (name, organ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -129,6 +129,7 @@ class PhraseSplitter:
         return Phrase(rest[title.first].start, name, written, organization, title.entry)
 
     def _split_title_last(self, words: Sequence[Word], matches: Sequence[Match], title: TitleMatch) -> Phrase | None:
+        title = self._with_post(words, title)
         written = title.written
         # 홍가람 당시 장관, 홍가람 당시 한빛당 대표
         before = [word for i, word in enumerate(words[: title.first]) if word.bare != "당시" or not i]
@@ -160,6 +161,13 @@ class PhraseSplitter:
     def _split_label(self, before: list[Word], matches: Sequence[Match], title: TitleMatch, written: str) -> Phrase:
         organization, _ = self._organizations.split(before[:-1], matches)
         return Phrase(before[-1].start, before[-1].bare, written, organization, title.entry, unnamed=True)
+
+    def _with_post(self, words: Sequence[Word], title: TitleMatch) -> TitleMatch:
+        """CEO 겸 | 공동창업자: one person's offices."""
+        first = title.first - 1
+        if title.fused or first < 1 or words[first].bare != "겸" or words[first - 1].bare not in self._lexicon.titles:
+            return title
+        return replace(title, first=first - 1, written=f"{words[first - 1].bare} 겸 {title.written}")
 
     def _is_client(self, before: list[Word]) -> bool:
         """이 전 감독 | 변호인, A씨 | 변호인: the words before the title are whom he speaks for."""
@@ -197,7 +205,7 @@ class PhraseSplitter:
         after = self._own_office(before[end:])
         former = after[0].bare if after and after[0].bare in _FORMER else None  # 진가람 전 동해대 교수
         after = after[1:] if former else after
-        organization, department = self._organizations.split(after, matches)
+        organization, department = self._organizations.split(after, matches, title=title.written)
         outer = self._outer_organization(before, position, matches, title)
         introduced = start > 0 and before[start - 1].bare in self._lexicon.titles
         if introduced and (title.fused or organization):
@@ -235,7 +243,11 @@ class PhraseSplitter:
         beside = start > 0 and (_is_long_proper(before[start - 1]) or self._positions.is_school(before, start - 1))
         unknown = title.is_business or announced or beside
         outer = self._behind_office(before[:start], title) if end == len(before) else before[:start]
-        organization, _ = self._organizations.split(outer, matches, strict=bool(before[end:]) or not unknown)
+        origins = [i for i, word in enumerate(outer) if word.bare == "출신"]
+        outer = outer[origins[-1] + 1 :] if origins else outer  # 물빛방송 아나운서 출신 | 홍가람 한빛당 최고위원
+        organization, _ = self._organizations.split(
+            outer, matches, strict=bool(before[end:]) or not unknown, title=title.written
+        )
         return organization
 
     def _behind_office(self, words: list[Word], title: TitleMatch) -> list[Word]:
@@ -262,11 +274,13 @@ class PhraseSplitter:
                 rest = before  # 이 전 대표 측 관계자: a surname
             rest = rest[1:] if len(rest) > 1 and rest[0].bare in self._lexicon.titles else rest
             return Phrase(rest[0].start, None, title.written, joined(rest), title.entry, unnamed=True)
-        belongs = title.written in self._lexicon.words("belonging")
-        organization, department = self._organizations.split(rest, matches, named=belongs)
+        belongs = title.written.rsplit(" ", 1)[-1] in self._lexicon.words("belonging")
+        organization, department = self._organizations.split(rest, matches, named=belongs, title=title.written)
         written = f"{department} {title.written}" if department else title.written
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
         organization = organization or self._organizations.in_parenthesis(words[-1])
+        if organization is None and department is None and belongs and rest:
+            organization = rest[-1].bare  # 한 기획사 관계자
         unnamed = title.entry.category == "anonymous"
         return Phrase(first, None, written, organization, title.entry, unnamed=unnamed)
 
@@ -291,7 +305,11 @@ class PhraseSplitter:
         led = title.first > 0 and title.written in self._lexicon.words("lead")
         marked = led and _MARKED.match(words[title.first - 1].text) is not None  # ‘푸른숲평론’ 발행인
         organization, department = self._organizations.split(
-            words[: title.first], matches, strict=not business and not marked, named=business or marked
+            words[: title.first],
+            matches,
+            strict=not business and not marked,
+            named=business or marked,
+            title=title.written,
         )
         written = f"{department} {title.written}" if department else title.written
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):

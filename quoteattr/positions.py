@@ -72,6 +72,10 @@ class NameFinder:
             return found[0], found[1] - 1
         return found
 
+    def _is_known_name(self, word: Word) -> bool:
+        """모하마드 자바드 | 자리프 외무부 장관: a listed name is no country."""
+        return word.bare in self._lexicon.foreign_names and word.bare not in self._lexicon.places
+
     def _find(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:
         words = phrase[:size]
         if not words:
@@ -146,7 +150,7 @@ class NameFinder:
             return True
         before = words[index - 1].bare if index else ""
         township = len(word.bare) >= 3 and word.bare.endswith(("읍", "면", "동", "리"))
-        return township and 2 <= len(before) <= 4 and self._names.surname_of(before) is not None
+        return township and 2 <= len(before) <= 3 and self._names.surname_of(before) is not None
 
     def is_school(self, words: Sequence[Word], index: int) -> bool:
         """성덕초 | 홍가람 교사: a school by its short name before somebody of it."""
@@ -165,7 +169,7 @@ class NameFinder:
     def _needs_organization(self, words: Sequence[Word], end: int, title: TitleMatch) -> bool:
         if end < len(words):
             field = title.is_business and all(is_common_noun(word) for word in words[end:])
-            return field or words[end].bare.endswith(("부", "청"))
+            return field or (words[end].bare.endswith(("부", "청")) and not self._is_known_name(words[end - 1]))
         return title.is_business or title.entry.title in self._lexicon.words("head_of_state")
 
     def _find_foreign(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:

@@ -72,6 +72,7 @@ class Word:
 
 
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
+_BEFORE_PARENTHESIS = regex.compile(r"[’”'\">〉》」』](?=[(（])")
 _MARKS = "‘’“”'\"「」『』<>〈〉《》[]," + MIDDLE_DOTS
 _ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
@@ -121,13 +122,13 @@ def as_written(words: Sequence[Word]) -> str | None:
 def without_gloss(word: str) -> str:
     """A word without marks and without an explaining parenthesis; an abbreviation stays.
 
-    >>> without_gloss("국제통화기금(IMF)"), without_gloss("형사4부(부장검사 김하늘)"), without_gloss("‘아스’")
-    ('국제통화기금(IMF)', '형사4부', '아스')
+    >>> without_gloss("국제통화기금(IMF)"), without_gloss("형사4부(부장검사 김하늘)"), without_gloss("<비비시>(BBC)")
+    ('국제통화기금(IMF)', '형사4부', '비비시(BBC)')
     """
     inside = _PARENTHESIS.findall(word)
     if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
         word = _PARENTHESIS.sub("", word)
-    return word.strip("‘’“”'\"<>〈〉《》「」『』")
+    return _BEFORE_PARENTHESIS.sub("", word).strip("‘’“”'\"<>〈〉《》「」『』")
 
 
 LAW_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
