@@ -35,7 +35,8 @@ KNOWN_WORD = 1.0
 """Added to the log odds of the name model before a title: for a word that no list knows, and for one of a list."""
 
 _OPENING = "‘“'\"<〈《「『"
-_SEVERAL = regex.compile(r"([가-힣]{2,4})[·ㆍ・]([가-힣]{2,4})(?:[·ㆍ・]([가-힣]{2,4}))?$")
+_SEVERAL = regex.compile(r"[가-힣]{2,4}(?:[·ㆍ・][가-힣]{2,4})+$")
+_DOT = regex.compile(r"[·ㆍ・]")
 
 
 class NameFinder:
@@ -145,8 +146,7 @@ class NameFinder:
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
-        found = _SEVERAL.match(words)
-        names = [name for name in found.groups() if name] if found else []
+        names = _DOT.split(words) if _SEVERAL.match(words) else []
         return names if names and all(self._names.is_korean_name(name) for name in names) else [words]
 
     def _needs_organization(self, words: Sequence[Word], end: int, title: TitleMatch) -> bool:
