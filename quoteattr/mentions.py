@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from quoteattr.analysis import Frame
+from quoteattr.analysis import Eojeol, Frame
 from quoteattr.boundaries import Boundaries
 from quoteattr.collectives import CollectiveReader
 from quoteattr.gazetteer import Match
@@ -62,6 +62,10 @@ _NO_SUBJECT = frozenset({"", "에서", "에서는", "에서도"})
 """What stands after a name in quotation marks that does not speak."""
 
 _ALSO = frozenset({"역시", "또한", "역시도"})
+_AS_TOPIC = regex.compile(r"(?:의 (?:경우|입에서)(?:는|엔|에는)?,?|까지 (?:나서|나섰|가세|거들))")
+"""What makes a topic of the word before it: 다솜시의 경우, 정 장관의 입에서, 윤 사장까지 나서."""
+_SINCE = regex.compile(r"[가-힣\d]+(?:년|달|월|주|주일|일|시간|뒤|후|만에)[가-힣]{0,2}$")
+_CONTENT = regex.compile(r"(?:다|라|냐|자)는$")
 _BRACKET_END = ("]", "】", "=", ">")
 _CLOSER = regex.compile("이?라고(?:도|까지|만|는)")
 """What closes a quote, 도 and all: “…”이라고도 했다."""
@@ -115,10 +119,17 @@ class MentionFinder:
         first, words = self._boundaries.find_words(frame, last, stem_end)
         if len(words) > 1 and words[-1].bare in ("본인", "자신"):
             words = words[:-1]  # 손 위원장 본인도: the person, with stress
-        if not words:
+        if not words or (
+            len(words) == 1 and self._is_claim(words[0].bare, frame.eojeols[first - 1] if first else None)
+        ):
             return None
         inside = [m for m in matches if words[0].start <= m.start < words[-1].end]
         return self._build(words, inside, ending, first, last)
+
+    def _is_claim(self, word: str, before: Eojeol | None) -> bool:
+        """형이 무겁다는 | 주장도: what is claimed, no captain."""
+        claims = before is not None and before.quotation is None and _CONTENT.search(before.text) is not None
+        return claims and word in self._lexicon.cue_nouns and word in self._lexicon.titles
 
     def _others(self, frame: Frame, last: int, matches: list[Match], particle: str) -> Mention | None:
         """홍가람 의원 등은: somebody and others; 다솜시 등은: the organization that is named."""
@@ -142,8 +153,12 @@ class MentionFinder:
         if not particle:
             owned = following is not None and self._boundaries.begins_cue_noun(following)
             return None if (goes_on and not owned) or not self._boundaries.is_nominal(eojeol) else ""
+        if following is not None and _AS_TOPIC.match(f"{particle} {following.text}"):
+            return "는"
         if particle == "의" and goes_on:
             return None
+        if eojeol.text == "그로부터" and following is not None and _SINCE.match(following.text):
+            return None  # 그로부터 일주일 뒤: since then
         if following is not None and particle in ("에", "에도") and following.text.startswith(("따르면", "의하면")):
             return "에 따르면"
         return particle

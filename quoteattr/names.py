@@ -98,6 +98,8 @@ class NameJudge:
         if any(m.tag[0] in "VE" for m in content):
             ending = content[-1].tag == "EC" and content[-1].end - content[-1].start >= 2  # 하+고서
             return len(content) <= 2 and (ending or content[0].end - content[0].start >= 2)
+        if [m.tag for m in content] == ["XR", "XSN"]:
+            return True  # 유연 + 성
         if not all(m.tag in ("NNG", "XSN", "XPN", "NNB") for m in content):
             return False
         lengths = [m.end - m.start for m in content]

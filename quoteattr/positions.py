@@ -38,7 +38,8 @@ _SCHOOLS = ("초", "중", "고")
 """How the short names of schools end: 한빛초, 가람여고."""
 
 _OPENING = "‘“'\"<〈《「『"
-_SEVERAL = regex.compile(rf"([가-힣]{{2,4}})[{MIDDLE_DOTS}]([가-힣]{{2,4}})(?:[{MIDDLE_DOTS}]([가-힣]{{2,4}}))?$")
+_SEVERAL = regex.compile(rf"[가-힣]{{2,4}}(?:[{MIDDLE_DOTS}][가-힣]{{2,4}})+$")
+_DOT = regex.compile(f"[{MIDDLE_DOTS}]")
 
 
 class NameFinder:
@@ -162,8 +163,7 @@ class NameFinder:
 
     def names_in(self, words: str) -> list[str]:
         """윤지상·한서령 → both; anything else is one name."""
-        found = _SEVERAL.match(words)
-        names = [name for name in found.groups() if name] if found else []
+        names = _DOT.split(words) if _SEVERAL.match(words) else []
         return names if names and all(self._names.is_korean_name(name) for name in names) else [words]
 
     def _needs_organization(self, words: Sequence[Word], end: int, title: TitleMatch) -> bool:

@@ -23,6 +23,8 @@ FARTHEST_SECOND = 2
 MOST_READINGS = 4
 """A pronoun is read as at most so many different speakers."""
 
+_OF_STATE = ("정부", "국회", "대통령실", "청와대", "백악관")
+
 Resolve: TypeAlias = Callable[[Mention, int, Mapping[int, Identity]], Identity]
 """Resolves another mention of a sentence, given who spoke in the sentences so far."""
 
@@ -52,6 +54,8 @@ class Pronouns:
                 if not seen:
                     yield Reading(unknown("ambiguous", "pronoun"))  # 두 사람이 나란히 섰다. 그는 …
                 return
+            if wanted == {"group"} and self._is_of_state(antecedent.identity.speaker):
+                continue
             speaker = speaker_meant(words, wanted, antecedent.identity)
             if speaker is None or speaker in seen:
                 continue
@@ -61,6 +65,11 @@ class Pronouns:
             yield Reading(Identity(speaker, "pronoun", chain), traits)
         if not seen:
             yield Reading(self._without_antecedent(words))
+
+    def _is_of_state(self, speaker: Speaker) -> bool:
+        """정부, 다솜시: never 이들."""
+        name = (speaker.organization or "").rsplit(" ", 1)[-1]
+        return speaker.kind == "organization" and (name in self._lexicon.places or name.endswith(_OF_STATE))
 
     def _without_antecedent(self, words: str) -> Identity:
         """What 이 관계자 and 이들 say by themselves."""
@@ -91,7 +100,7 @@ class Pronouns:
                 yield Antecedent(
                     said[number], said[number].at, ("source=speaker", f"source=speaker,distance={distance}")
                 )
-            for other in self._subjects_before(mention, number, wants_organization, distance):
+            for other in self._subjects_before(mention, number, wants_organization, distance, said):
                 clause = clause_of(self._scenes[number].frame, other)
                 traits = _traits_of(other, distance, clause)
                 yield Antecedent(self._resolve(other, number, said), other.span_in(self._scenes.text), traits)
@@ -99,9 +108,9 @@ class Pronouns:
             yield Antecedent(said[number], said[number].at, ("source=speaker", "source=speaker,distance=far"))
 
     def _subjects_before(
-        self, mention: Mention, number: int, wants_organization: bool, distance: int
+        self, mention: Mention, number: int, wants_organization: bool, distance: int, said: Mapping[int, Identity]
     ) -> Iterator[Mention]:
-        """The subjects of a sentence that a pronoun may mean; unknown words last, and only if introduced."""
+        """The subjects of a sentence that a pronoun may mean; unknown words last, and only if known as somebody."""
         mentions = self._scenes[number].mentions
         for other in mentions:
             if other.form == "organization" and other.particle.startswith("에서"):
@@ -112,12 +121,24 @@ class Pronouns:
             return
         for other in mentions:
             is_subject = other.form == "bare" and other.particle in SUBJECT_PARTICLES
-            if is_subject and (wants_organization or self._is_introduced(other)):
+            if is_subject and (wants_organization or self._is_introduced(other) or self._has_spoken(other, said)):
                 yield other
+        if distance == 1 and not any(_is_person(other) and _is_topical(other) for other in mentions):
+            yield from (other for other in mentions if other.particle == "의" and _is_person(other) and other.title)
+
+    def _has_spoken(self, mention: Mention, said: Mapping[int, Identity]) -> bool:
+        """한유진은, of whom the article gives no title, but who spoke before."""
+        speaker = self._resolve(mention, 0, said).speaker
+        return speaker.kind == "person" and any(speaker == identity.speaker for identity in said.values())
 
 
 def _is_topical(mention: Mention) -> bool:
     return mention.particle in SUBJECT_PARTICLES and mention.form != "title"
+
+
+def _is_person(mention: Mention) -> bool:
+    """Somebody by name; with 의 (정 감독의 안목이었다. 그는 …) where the sentence has no other subject that is one."""
+    return mention.form in ("full", "surname")
 
 
 def _traits_of(antecedent: Mention, distance: int, clause: str) -> tuple[str, ...]:

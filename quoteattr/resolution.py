@@ -246,8 +246,10 @@ class Resolver:
 
 
 def _is_pronoun(mention: Mention) -> bool:
-    """그, 이 관계자; 이 장관 may be somebody called 이."""
-    return mention.form == "pronoun" or (mention.form == "surname" and mention.name == "이")
+    """그, 이 관계자; 이 장관 may be somebody called 이, and 이씨 certainly is."""
+    return mention.form == "pronoun" or (
+        mention.form == "surname" and mention.name == "이" and mention.title is not None
+    )
 
 
 def _fuller(mentioned: str | None, introduced: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View, people_among
+from quoteattr.constructions.telling import asked_before, reports_indirectly
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
@@ -35,9 +36,13 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
     number = statement.scene.number
     if any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions):
         return
+    if statement.stands_alone(view.scenes.text) and (asked := asked_before(view, statement)):
+        for mention in asked:
+            yield Proposal("announced", 0.85, mention, number - 1, traits=("thus=True", "distance=1", "rank=0"))
+        return
     sentences = view.scenes.sentences
     last_said = view.statements[statement.number - 1].scene.number if statement.number else -1
-    distance = 0
+    distance, carried = 0, False
     for before in range(number - 1, max(-1, number - 4), -1):
         if sentences[before].zone != "body":
             continue
@@ -45,8 +50,9 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
         if distance > FARTHEST:
             return
         same = sentences[before].paragraph == sentences[number].paragraph
-        thus = distance == 1 and _says_so(view, before)
-        for rank, mention in enumerate(people_among(view, before)):
+        people = people_among(view, before)
+        thus = _says_so(view, before) if distance == 1 else carried
+        for rank, mention in enumerate(people):
             prior = (0.85 if thus else 0.5) - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0
             opens = statement.first == 0
@@ -61,3 +67,6 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
                 f"clause={clause_of(view.scenes[before].frame, mention)}",
             )
             yield Proposal("announced", prior, mention, before, traits=traits)
+        if distance == 1 and people and before > last_said and reports_indirectly(view, before):
+            return
+        carried = thus and not people  # 홍길동이 나섰다. 그리고 이렇게 말했다. “…”

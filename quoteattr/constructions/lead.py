@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View, people_among
+from quoteattr.constructions.telling import is_told_after
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
@@ -27,7 +28,14 @@ def owners_of_words(view: View, number: int) -> list[Mention]:
     last = len(scene.frame.eojeols) - 1
     if not _WORDS.match(scene.frame.eojeols[last].text):
         return []
-    return [m for m in scene.mentions if (m.particle in ("의", "이", "가")) and m.last >= last - 2 and m.last < last]
+    near = [m for m in scene.mentions if (m.particle in ("의", "이", "가")) and m.last >= last - 2 and m.last < last]
+    if near or last < 1 or scene.frame.eojeols[last - 1].text not in _SAID:
+        return near
+    # 홍길동 장관이 12일 회견에서 한 말이다
+    return [m for m in scene.mentions if m.particle in ("이", "가") and m.form != "bare"][-1:]
+
+
+_SAID = frozenset({"한", "했던", "하신", "남긴", "던진", "꺼낸", "전한"})
 
 
 def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -42,7 +50,8 @@ def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
         sentence = view.scenes.sentences[number + distance]
         if sentence.zone != "body":
             continue
-        thus = _THUS.search(text, sentence.start, sentence.end) is not None
+        told = distance == 1 and is_told_after(view, statement)
+        thus = told or _THUS.search(text, sentence.start, sentence.end) is not None
         for mention in owners_of_words(view, number + distance):
             yield Proposal("lead", 0.85 - 0.1 * (distance - 1), mention, number + distance, traits=("owner",))
         for rank, mention in enumerate(people_among(view, number + distance)):

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from quoteattr.constructions.proposal import Proposal, View, is_answered, is_question
 from quoteattr.cues import predicate_of
+from quoteattr.mentions import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
-__all__ = ["propose_no_source"]
+__all__ = ["is_survey_answer", "propose_no_source"]
+
+
+_ANSWER = regex.compile(r"(?:평가|응답|답변|답|의견|반응)(?:은|는|이|가|도)$")
+_SHARE = regex.compile(r"\(?\d[\d.]*(?:%|퍼센트|명|건)|(?:가장|압도적|절반|과반|다수)")
+
+
+def is_survey_answer(view: View, statement: Statement) -> bool:
+    """‘잘하고 있다’는 평가는 32%에 그쳤다: an answer that people could choose, nobody's own words."""
+    eojeols = statement.scene.frame.eojeols
+    noun = statement.follows
+    if statement.closer.link != "adnominal" or noun + 1 >= len(eojeols) or not _ANSWER.match(eojeols[noun].text):
+        return False
+    return _SHARE.match(eojeols[noun + 1].text) is not None
+
+
+def _respondents(view: View, statement: Statement) -> Mention:
+    """Those who gave the answer, whom the noun implies; by the name that the article has for them."""
+    noun = statement.follows
+    eojeol = statement.scene.frame.eojeols[noun]
+    title = _RESPONDENT if _RESPONDENT in view.scenes.text else None
+    return Mention(eojeol.start, eojeol.end - 1, "group", eojeol.text[-1], noun, noun, title=title)
+
+
+_RESPONDENT = "응답자"
 
 
 def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -18,6 +45,10 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
         yield from _talk(view, statement)
         return
     if statement.closer.link != "adnominal":
+        return
+    if is_survey_answer(view, statement):
+        number, traits = statement.scene.number, ("named=False,direct=True", "own=False")
+        yield Proposal("no_source", 0.9, _respondents(view, statement), number, traits=traits)
         return
     if is_question(view, statement):
         answered = is_answered(view, statement)

@@ -54,7 +54,7 @@ def is_proper(frame: Frame, mention: Mention) -> bool:
 
 
 _ABOUT = regex.compile(
-    r"(?:대해|관련해|두고|놓고|관해|향해|대하여)(?:서)?(?:는|도|선)?,?$|(?:질문|물음|질의|지적|말|비판|주장|의혹|요구|제안)에(?:는|도|선)?,?$"
+    r"(?:대해|관련해|두고|놓고|관해|향해|대하여)(?:서)?(?:는|도|선)?,?$|(?:질문|물음|질의|지적|말|비판|주장|의혹|요구|제안)(?:에(?:는|도|선)?|엔),?$"
 )
 
 
@@ -79,7 +79,7 @@ def is_question(view: View, statement: Statement) -> bool:
 
 def is_answered(view: View, statement: Statement) -> bool:
     """Does the noun that reports a quote stand with 에, for somebody to answer: 질문에는, 말에?"""
-    return statement.cue is not None and view.scenes.text.startswith("에", statement.cue.end)
+    return statement.cue is not None and view.scenes.text.startswith(("에", "엔"), statement.cue.end)
 
 
 def people_among(view: View, number: int) -> list[Mention]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.constructions.no_source import is_survey_answer
 from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic
 from quoteattr.constructions.received import is_received
+from quoteattr.constructions.telling import asked_before, is_told_after, reports_indirectly
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -20,7 +22,26 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     if number <= before.scene.number or view.scenes.sentences[number].zone != "body":
         return False
     topics = [m for m in view.scenes.subjects(number) if m.form in ("full", "surname", "unnamed", "organization")]
-    return any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
+    announced = any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
+    return announced and (statement.first == 0 or reports_indirectly(view, number))
+
+
+def _is_of_another(view: View, statement: Statement) -> bool:
+    """“…”는 취지로 회사가 해명했다; “…” 홍길동이 물었다; an answer: the sentences themselves say who speaks."""
+    frame, cue = statement.scene.frame, statement.cue
+    if is_survey_answer(view, statement):
+        return True
+    if cue is not None and cue.lemma.endswith("다") and not _comes_to(view, statement):
+        verb = next((i for i, e in enumerate(frame.eojeols) if e.start <= cue.start < e.end), -1)
+        named = (m for m in statement.scene.mentions if statement.last < m.first and m.last == verb - 1)
+        if any(m.particle in ("이", "가", "은", "는") and m.form in _ABLE for m in named):
+            return True
+    if not statement.stands_alone(view.scenes.text):
+        return False
+    return is_told_after(view, statement) or asked_before(view, statement) is not None
+
+
+_ABLE = ("full", "surname", "title", "unnamed", "organization", "focus")
 
 
 def _comes_to(view: View, statement: Statement) -> bool:
@@ -49,7 +70,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         for m in statement.scene.mentions
         if m.last < statement.first and m.particle in ("은", "는", "도", "역시", "께서")
     ]
-    if statement.first == 0 and _is_announced(view, statement, before):
+    if (not own and _is_announced(view, statement, before)) or _is_of_another(view, statement):
         return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
     goes_on = first in view.lexicon.words("goes_on")

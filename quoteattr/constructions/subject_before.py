@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
 from quoteattr.constructions.received import is_received
 from quoteattr.cues import predicate_of
-from quoteattr.scenes import clause_of
+from quoteattr.mentions import Mention
+from quoteattr.scenes import SUBJECT_PARTICLES, clause_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_subject_before"]
@@ -27,13 +30,15 @@ _PRIORS = {
 def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposal]:
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
-    mentions = before[-MOST_MENTIONS:]
+    mentions = [m for m in before[-MOST_MENTIONS:] if not _is_behind(statement, m, before[-1])]
     received, talk = is_received(view, statement), _is_talk(view, statement)
     for rank, mention in enumerate(reversed(mentions)):
-        if mention.particle in _DOCUMENT_PARTICLES and mention.form != "document":
+        if mention.particle in _DOCUMENT_PARTICLES and not _speaks_with_at(statement, mention):
             continue
         if not mention.particle and mention.last + 1 != statement.first:
             continue
+        if mention.particle == "에서" and opens_topic(statement):
+            continue  # 일부 언론에서 제기한 의혹에 대해 “…”
         if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group", "document"):
             continue
         prior = _PRIORS[mention.particle] - 0.1 * rank
@@ -69,6 +74,28 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             proper = is_proper(statement.scene.frame, mention)
             prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))
+
+
+def _speaks_with_at(statement: Statement, mention: Mention) -> bool:
+    """안내문에 “…”고 적혀 있다; not 안내문에 대해 “…”."""
+    following = statement.scene.frame.eojeols[mention.last + 1]
+    return mention.form == "document" and not following.text.startswith(
+        ("대해", "대하", "대한", "관해", "관한", "맞서")
+    )
+
+
+_RELATED = regex.compile(r"관련(?:,|해|하여|해서|한|된)?,?$")
+
+
+def _is_behind(statement: Statement, mention: Mention, last: Mention) -> bool:
+    """윤 대표가 집회에 갔다는 보도와 관련, 교회 측이: is a subject part of what another subject speaks about?"""
+    if mention.particle not in ("이", "가") or last.form == "bare" or last.particle not in SUBJECT_PARTICLES:
+        return False
+    eojeols = statement.scene.frame.eojeols
+    related = [i for i in range(mention.last + 2, last.first) if _RELATED.match(eojeols[i].text)]
+    return any(eojeols[i - 1].text[-1] in "와과" for i in related) and (
+        clause_of(statement.scene.frame, mention) in ("adnominal", "final")
+    )
 
 
 def _is_talk(view: View, statement: Statement) -> bool:
