@@ -11,7 +11,7 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.closers import Closer, match_closer
 from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.noun_cues import LIGHT_VERBS, find_adnominal_cue, find_noun_cue, has_noun
-from quoteattr.predicates import Predicate, end_with_auxiliary, predicate_of, verbal_noun_of
+from quoteattr.predicates import Predicate, end_with_auxiliary, is_auxiliary, predicate_of, verbal_noun_of
 from quoteattr.records import Cue
 
 __all__ = ["Closer", "Predicate", "find_cue", "find_cue_after", "find_sentence_cue", "match_closer", "predicate_of"]
@@ -62,7 +62,9 @@ def _predicates(frame: Frame, following: list[tuple[int, Eojeol]], lexicon: Lexi
         if eojeol.text in manner:
             continue  # 힘줘 | 말했다
         found = predicate_of(eojeol, index) or verbal_noun_of(eojeol, index, lexicon)
-        if found is not None:
+        if found is not None and not _is_manner(eojeol) and not _helps(frame, predicates, found, lexicon):
+            if predicates and _serves(frame, predicates[-1], found):
+                predicates.pop()
             predicates.append(found)
             ends = eojeol.text.endswith(("고,", "지만,", "으나,") if found.tensed else "자,")
             if ends and _quotes_after(frame, index):
@@ -70,12 +72,48 @@ def _predicates(frame: Frame, following: list[tuple[int, Eojeol]], lexicon: Lexi
     return predicates
 
 
+def _is_manner(eojeol: Eojeol) -> bool:
+    """짤막하게, 분명하게: an adjective that only says how the verb after it is done."""
+    morphemes = eojeol.morphemes
+    adverbial = bool(morphemes) and morphemes[-1].tag == "EC" and morphemes[-1].form == "게"
+    return adverbial and any(m.tag in ("VA", "XSA") for m in morphemes)
+
+
+def _helps(frame: Frame, predicates: list[Predicate], predicate: Predicate, lexicon: Lexicon) -> bool:
+    """걸어 | 봐도, 말하고 | 다녔다: the auxiliary of the predicate before is none of its own."""
+    before = predicates[-1] if predicates else None
+    if before is None or before.index != predicate.index - 1 or before.ending != "connective":
+        return False
+    auxiliary = is_auxiliary(frame.eojeols[before.index], frame.eojeols[predicate.index])
+    return auxiliary and _phrase_of(frame, predicate, lexicon) is None  # 감추지 못하다
+
+
+def _serves(frame: Frame, before: Predicate, predicate: Predicate) -> bool:
+    """잘라 | 말했다, 덧붙여 | 썼다: the first of two verbs in a row says how the second reports."""
+    last = frame.eojeols[before.index].morphemes[-1:]
+    joined = bool(last) and last[0].tag == "EC" and last[0].form in ("어", "아")
+    return joined and before.index + 1 == predicate.index and predicate.lemma in _PLAIN_SAYING
+
+
+_PLAIN_SAYING = frozenset({"말하다", "묻다", "얘기하다", "이야기하다", "답하다", "외치다", "쓰다", "적다"})
+
+
 def _quotes_after(frame: Frame, index: int) -> bool:
     return any(e.quotation is not None for e in frame.eojeols[index + 1 :])
 
 
 def _is_reporting(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
+    if predicate.lemma == "하다" and _does_something(frame, predicate, lexicon):
+        return False
     return predicate.lemma in lexicon.verbs or _phrase_of(frame, predicate, lexicon) is not None
+
+
+def _does_something(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """복기를 하며, 식사를 했다: an object that says nothing, so that 하다 says nothing either."""
+    before = frame.eojeols[predicate.index - 1] if predicate.index else None
+    if before is None or before.last_tag != "JKO":
+        return False
+    return _object_before(frame, predicate, lexicon) is None and _phrase_of(frame, predicate, lexicon) is None
 
 
 def _governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexicon) -> bool:
@@ -88,7 +126,7 @@ def _governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexico
     if predicate.ending == "adnominal":
         return _is_completed(frame, predicate, closer, lexicon)
     if predicate.ending == "nominal":
-        begins = text.endswith("기") and any(e.text.startswith("시작") for _, e in _next(frame, predicate))
+        begins = text.endswith("기") and any(e.text.startswith(("시작", "일쑤")) for _, e in _next(frame, predicate))
         return begins or text.endswith(("기도", "기까지", "기로")) or _is_last(frame, predicate)
     return not any(is_other(frame, predicate) for is_other in (_is_reported, _is_auxiliary, _is_subordinate))
 
@@ -99,6 +137,8 @@ def _is_next_to(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lex
         return False
     if closer.link == "chain" and predicate.lemma == "하다" and predicate.ending == "adnominal":
         return has_noun(_next(frame, predicate), lexicon)  # “…”며 한 발언이다
+    if closer.link == "chain" and predicate.ending == "nominal" and frame.eojeols[predicate.index].last_tag == "JKO":
+        return False  # “…”며 감사함을 표했다
     return closer.link in ("final", "chain")
 
 
@@ -164,10 +204,19 @@ def _is_completed(frame: Frame, predicate: Predicate, closer: Closer, lexicon: L
     following = frame.eojeols[predicate.index + 1].text
     if following.startswith("것"):
         return _says_itself(frame, predicate, closer)
+    if following.startswith(("적", "바")) and _is_told(frame, predicate.index + 2):
+        return False  # 만난 적이 없다고 확인했다
     return _COMPLETED.match(following) is not None or _phrase_of(frame, predicate, lexicon) is not None
 
 
-_COMPLETED = regex.compile(r"바|적|뒤|후|데|상태|이후|직후|지$")
+_COMPLETED = regex.compile(r"바|적|뒤|후|데|상태|이후|직후|지$|(?:모습|장면)[이은도]$")
+"""…을 선언하는 모습이 공개됐다: what is seen is that somebody says it."""
+
+
+def _is_told(frame: Frame, index: int) -> bool:
+    """Is the eojeol part of the reported words: 없다고, 있다며?"""
+    return index < len(frame.eojeols) and frame.eojeols[index].text.rstrip(",").endswith(_REPORTED)
+
 
 
 def _says_itself(frame: Frame, predicate: Predicate, closer: Closer) -> bool:
@@ -181,7 +230,7 @@ def _says_itself(frame: Frame, predicate: Predicate, closer: Closer) -> bool:
 
 def _cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue:
     phrase = _phrase_of(frame, predicate, lexicon)
-    following = None if _is_last(frame, predicate) else frame.eojeols[predicate.index + 1]
+    following = frame.eojeols[predicate.index + 1 :]
     start, end = predicate.start, end_with_auxiliary(predicate, frame.eojeols[predicate.index], following)
     lemma, category = predicate.lemma, "report"
     if phrase is not None:
@@ -260,6 +309,9 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
     if closer.link == "none":
         return None
     usable = [p for p in predicates if p.ending in ("final", "connective") and not _is_reported(frame, p)]
+    known = next((p for p in predicates if _is_known(frame, p)), None)
+    if known is not None and [p.index for p in usable[:1]] == [known.index + 2]:
+        usable[0] = known
     usable = [p for p in usable if not _is_subordinate(frame, p)] or usable
     if not usable:
         told = (p for p in predicates if p.ending == "adnominal" and _is_reporting(frame, p, lexicon))
@@ -274,10 +326,24 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
 def _is_subordinate(frame: Frame, predicate: Predicate) -> bool:
     """서른이 되면 …, 만족하고 있음을 …: a condition, or part of what another verb takes up."""
     text = frame.eojeols[predicate.index].text
-    if text.endswith(_CONDITION):
+    last = frame.eojeols[predicate.index].morphemes[-1]
+    if text.endswith(_CONDITION) or (last.tag == "EC" and last.form in _CONCESSION):
         return True
     following = next((e for _, e in _next(frame, predicate)), None)
     return text.endswith("고") and following is not None and following.text.startswith(("있음", "있는", "있던"))
 
 
+_CONCESSION = frozenset({"어도", "아도", "더라도", "을지라도", "ᆯ지라도", "어야", "아야", "어야만", "아야만"})
 _CONDITION = ("되면", "하면", "으면", "려면", "다면", "라면", "도록")
+
+
+def _is_known(frame: Frame, predicate: Predicate) -> bool:
+    """“…”며 물러난 것으로 확인됐다: that he did is known, what he did goes with the words."""
+    following = frame.eojeols[predicate.index + 1 : predicate.index + 3]
+    is_act = any(m.tag[:2] == "VV" or m.tag == "XSV" for m in frame.eojeols[predicate.index].morphemes)
+    if predicate.ending != "adnominal" or not is_act or len(following) < 2 or following[0].text != "것으로":
+        return False
+    return _KNOWN.match(following[1].text) is not None
+
+
+_KNOWN = regex.compile(r"(?:알려|전해|밝혀|확인[됐되된]|파악[됐되된]|조사[됐되된]|나타[났나난]|드러[났나난]|보[인이]|보여)")

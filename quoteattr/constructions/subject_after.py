@@ -15,7 +15,7 @@ __all__ = ["propose_subject_after"]
 
 def _is_relative(eojeol: Eojeol, index: int) -> bool:
     predicate = predicate_of(eojeol, index)
-    return predicate is not None and predicate.ending == "adnominal"
+    return predicate is not None and predicate.ending == "adnominal" and not eojeol.text.endswith("다는")
 
 
 def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
