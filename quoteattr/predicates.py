@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -106,9 +107,9 @@ def _predicate_end(eojeol: Eojeol) -> int:
             end = min(end, morpheme.start)
         else:
             break
-    final = next((n for n, m in enumerate(eojeol.morphemes[:-1]) if m.tag == "EF"), None)
-    stops = final is not None and eojeol.morphemes[final + 1].tag == "SF"  # 밝혔다./한빛뉴스
-    return min(end, eojeol.morphemes[final].end) if stops else end
+    # 밝혔다./한빛뉴스: the sentence ends before the credit
+    stops = (a.end for a, b in pairwise(eojeol.morphemes) if a.tag == "EF" and b.tag == "SF")
+    return min(end, next(stops, end))
 
 
 _JOINED = ("기도", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")

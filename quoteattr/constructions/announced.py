@@ -10,7 +10,7 @@ from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
-__all__ = ["propose_announced"]
+__all__ = ["announces", "propose_announced"]
 
 FARTHEST = 2
 """So many sentences before the quote are looked at."""
@@ -21,7 +21,7 @@ LONGEST_ENDING = 20
 _THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 (?:말|글|얘기|이야기)[을를]|이렇듯|한마디)")
 
 
-def _says_so(view: View, number: int) -> bool:
+def announces(view: View, number: int) -> bool:
     """소미는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
     sentence = view.scenes.sentences[number]
     if sentence.quotations:
@@ -45,7 +45,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
         if distance > FARTHEST:
             return
         same = sentences[before].paragraph == sentences[number].paragraph
-        thus = distance == 1 and _says_so(view, before)
+        thus = distance == 1 and announces(view, before)
         for rank, mention in enumerate(people_among(view, before)):
             prior = (0.85 if thus else 0.5) - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0
