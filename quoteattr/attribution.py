@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quoteattr.antecedents import Identity, unknown
 from quoteattr.constructions import Proposal, View, is_proper, propose_all
-from quoteattr.cues import find_cue_after, find_sentence_cue
+from quoteattr.neighbour_cues import find_neighbour_cue
 from quoteattr.parsing import Parser
 from quoteattr.records import Speaker
 from quoteattr.resolution import Resolver
@@ -78,20 +78,12 @@ def locate(text: str, attribution: Attribution) -> Identity:
 
 
 def _with_cue(view: View, attribution: Attribution) -> Attribution:
-    """A quote that no word of its own sentence reports: the cue stands where its speaker stands."""
+    """A quote that no word of its own sentence reports: the cue stands in a sentence beside it."""
     chosen = _neighbour_of(attribution) or attribution.chosen
-    if attribution.statement.cue is not None or chosen is None or chosen.proposal.mention is None:
+    if attribution.statement.cue is not None or chosen is None:
         return attribution
-    text, lexicon, proposal = view.scenes.text, view.lexicon, chosen.proposal
-    frame = view.scenes[proposal.scene].frame
-    mention = chosen.proposal.mention
-    if proposal.construction in ("lead", "announced"):
-        cue = find_sentence_cue(text, frame, lexicon)
-    elif proposal.construction in ("according_to", "possessor", "subject_before"):
-        cue = find_cue_after(text, frame, mention.last, lexicon)
-    else:
-        return attribution
-    return replace(attribution, statement=attribution.statement.with_cue(cue))
+    cue = find_neighbour_cue(view, attribution.statement, chosen.proposal)
+    return replace(attribution, statement=attribution.statement.with_cue(cue)) if cue else attribution
 
 
 def _neighbour_of(attribution: Attribution) -> Candidate | None:

@@ -15,7 +15,7 @@ from quoteattr.antecedents import Identity, unknown
 from quoteattr.attribution import Attribution, Candidate, choose_likeliest, find_candidates, locate
 from quoteattr.clauses import collapse
 from quoteattr.constructions import View
-from quoteattr.cues import find_cue, find_cue_after
+from quoteattr.cues import find_cue
 from quoteattr.extents import Extent, find_extents
 from quoteattr.leads import told_later
 from quoteattr.lexicon import Lexicon
@@ -26,6 +26,7 @@ from quoteattr.reporting import find_reports, may_report
 from quoteattr.resolution import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
+from quoteattr.sentence_cues import find_cue_after
 from quoteattr.sources import add_source, as_publisher, with_house
 from quoteattr.speech import SpokenQuotation
 from quoteattr.statements import Scene, SpokenQuote, Statement, build_statements

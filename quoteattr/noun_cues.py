@@ -78,7 +78,7 @@ def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
 
 def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
-    limit = len(following) if following and following[0][1].text in _NOMINALIZERS else FARTHEST_NOUN
+    limit = len(following) if following and following[0][1].text in _NOMINALIZERS else _clause_end(following)
     position = next((n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True)), None)
     if position is None:
         return _unlisted_noun(text, following) or _first_verb(text, following, lexicon)
@@ -87,6 +87,15 @@ def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue
     return _cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
         text, following[position : position + 1], lexicon, compounds=True
     )
+
+
+def _clause_end(following: Following) -> int:
+    """How many of the eojeols may hold the noun: no more after “…”라는 전단을 뿌렸지만 ↑ 주민 반응은 차가웠다."""
+    for position, (index, eojeol) in enumerate(following[:FARTHEST_NOUN]):
+        predicate = predicate_of(eojeol, index)
+        if predicate and _is_finite(predicate) and position and predicate.lemma not in _LIKE_PARTICLES:
+            return position
+    return FARTHEST_NOUN
 
 
 def _head(following: Following, position: int, lexicon: Lexicon) -> int:
@@ -134,8 +143,8 @@ def _cue_of_verb(
         return None
     index, eojeol = following[position]
     start = eojeol.start if verb.lemma in LIGHT_VERBS and verb.index == index + 1 else verb.start
-    ahead = dict(following)
-    end = end_with_auxiliary(verb, ahead[verb.index], ahead.get(verb.index + 1))
+    ahead = [e for i, e in following if i >= verb.index]
+    end = end_with_auxiliary(verb, ahead[0], ahead[1:])
     category = lexicon.verbs[verb.lemma].category
     return Cue(start=start, end=end, text=text[start:end], lemma=verb.lemma, category=category)
 
@@ -146,7 +155,7 @@ def _has_happened(following: Following, verb: Predicate) -> bool:
     return after is not None and _HAPPENED.match(after.text) is not None
 
 
-_HAPPENED = regex.compile(r"바|적|뒤|후|한편|것\.?$")
+_HAPPENED = regex.compile(r"바|적|뒤|후|한편|것(?:으로)?\.?$")
 
 
 def _unlisted_noun(text: str, following: Following) -> Cue | None:
@@ -174,10 +183,14 @@ def _whole_noun(text: str, eojeol: Eojeol) -> Cue | None:
     return Cue(start=eojeol.start, end=nouns[-1].end, text=words, lemma=words, category="report")
 
 
+def _is_finite(predicate: Predicate) -> bool:
+    return predicate.ending not in ("adnominal", "nominal")
+
+
 def _first_verb(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”란 피켓을 들었다: no reporting noun, the first verb that reports, else the first."""
     found = (predicate_of(e, i) for i, e in following)
-    predicates = [p for p in found if p and p.ending not in ("adnominal", "nominal")]
+    predicates = [p for p in found if p and (_is_finite(p) or _has_happened(following, p))]
     best = next((p for p in predicates if p.lemma in lexicon.verbs), predicates[0] if predicates else None)
     if best is None:
         return None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["Predicate", "end_with_auxiliary", "predicate_of", "verbal_noun_of"]
+__all__ = ["Predicate", "end_with_auxiliary", "is_auxiliary", "predicate_of", "verbal_noun_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +107,48 @@ def _predicate_end(eojeol: Eojeol) -> int:
             end = min(end, morpheme.start)
         else:
             break
-    return end
+    # 밝혔다./한빛뉴스: the sentence ends before the credit
+    stops = (a.end for a, b in pairwise(eojeol.morphemes) if a.tag == "EF" and b.tag == "SF")
+    return min(end, next(stops, end))
 
 
 _JOINED = ("기도", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")
-_GOES_ON = ("있다", "있습니다", "있는", "있었")
+_AFTER_CONNECTIVE = frozenset({"나서", "다니"})  # 비판하고 나섰다, 말하고 다녔다
 _NEGATED = ("못", "않", "말")
+_QUOTED = ("다고", "라고", "자고", "냐고")
 # 했다며, 밝혔다고, 웃어넘겼다는: what links the predicate to the rest is no part of it
 _LINKED = regex.compile(r"(?:(?<=다)(?:고|며|면서|는|던))?$")
 
 
-def end_with_auxiliary(predicate: Predicate, eojeol: Eojeol, following: Eojeol | None) -> int:
-    """Where a predicate ends with the auxiliary that belongs to it: 말하기도 했다, 감추지 못했다, 보고 있다."""
-    end = _bare_end(eojeol, predicate.end)
-    if following is None or not following.morphemes or following.quotation:
-        return end
-    is_verb = following.morphemes[0].tag[0] == "V" or following.text.startswith(_NEGATED)
-    joined = eojeol.text.endswith(_JOINED) and is_verb
-    joined = joined or (eojeol.text.endswith("기") and following.text.startswith("시작"))
-    joined = joined or (eojeol.text.endswith("고") and following.text.startswith(_GOES_ON))
-    return _bare_end(following, _predicate_end(following)) if joined else end
+def end_with_auxiliary(predicate: Predicate, eojeol: Eojeol, following: Sequence[Eojeol]) -> int:
+    """Where a predicate ends with its auxiliaries among what follows: 말하기도 했다, 감추지 않고 있다, 강조해 왔다."""
+    last, end = eojeol, predicate.end
+    for auxiliary in following:
+        if not is_auxiliary(last, auxiliary):
+            break
+        last, end = auxiliary, _predicate_end(auxiliary)
+    return _bare_end(last, end)
+
+
+def is_auxiliary(before: Eojeol, eojeol: Eojeol) -> bool:
+    """Does an eojeol only help the predicate right before it: 강조해 | 왔다, 비판하고 | 나섰다, 적혀 | 있었다?"""
+    if before.quotation or eojeol.quotation or not before.morphemes or not eojeol.morphemes:
+        return False
+    first, text = eojeol.morphemes[0], before.text
+    if not any(m.tag[0] == "E" for m in eojeol.morphemes):
+        return False  # 말해 지 여사를
+    if text.endswith(_JOINED) and (first.tag[0] == "V" or eojeol.text.startswith(_NEGATED)):
+        return True
+    if text.endswith("기") and eojeol.text.startswith("시작"):
+        return True
+    last = before.morphemes[-1]
+    if last.tag != "EC" or last.form.endswith(_QUOTED) or not any(_is_verbal(m) for m in before.morphemes):
+        return False
+    if last.form == "고":
+        return first.tag.startswith("VX") or first.form in _AFTER_CONNECTIVE
+    if last.form == "게":  # 판단하게 됐다, but 분명하게 했다
+        return first.form == "되" and not any(m.tag in ("VA", "XSA") for m in before.morphemes)
+    return last.form in ("어", "아", "곤", "고는") and first.tag.startswith("VX")
 
 
 def _bare_end(eojeol: Eojeol, end: int) -> int:

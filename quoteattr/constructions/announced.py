@@ -11,7 +11,7 @@ from quoteattr.constructions.telling import asked_before, reports_indirectly
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
-__all__ = ["propose_announced"]
+__all__ = ["announces", "propose_announced"]
 
 FARTHEST = 2
 """So many sentences before the quote are looked at."""
@@ -22,7 +22,7 @@ LONGEST_ENDING = 20
 _THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 (?:말|글|얘기|이야기)[을를]|이렇듯|한마디)")
 
 
-def _says_so(view: View, number: int) -> bool:
+def announces(view: View, number: int) -> bool:
     """소미는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
     sentence = view.scenes.sentences[number]
     if sentence.quotations:
@@ -51,7 +51,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
             return
         same = sentences[before].paragraph == sentences[number].paragraph
         people = people_among(view, before)
-        thus = _says_so(view, before) if distance == 1 else carried
+        thus = announces(view, before) if distance == 1 else carried
         for rank, mention in enumerate(people):
             prior = (0.85 if thus else 0.5) - 0.1 * (distance - 1) - 0.05 * rank
             fresh = before > last_said and mention.form in ("full", "surname", "unnamed") and rank == 0

@@ -11,7 +11,7 @@ from quoteattr.constructions.telling import is_told_after
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
-__all__ = ["propose_lead"]
+__all__ = ["owns_words", "propose_lead"]
 
 FARTHEST = 3
 """So many sentences after the quote are looked at."""
@@ -22,11 +22,17 @@ _WORDS = regex.compile(
 _THUS = regex.compile(r"이같이|이처럼|이렇게|이 같이|이 같은|이와 같이|그렇게|이런 (?:말|내용|뜻|글)")
 
 
+def owns_words(view: View, number: int) -> bool:
+    """X의 말이다, 회의에서 한 발언이다: does the sentence do nothing but say whose words they are?"""
+    eojeols = view.scenes[number].frame.eojeols
+    return bool(eojeols) and _WORDS.match(eojeols[-1].text) is not None
+
+
 def owners_of_words(view: View, number: int) -> list[Mention]:
-    """X의 말이다, X가 한 발언이다: the sentence does nothing but own the words."""
+    """X의 말이다, X가 한 발언이다: who owns the words."""
     scene = view.scenes[number]
     last = len(scene.frame.eojeols) - 1
-    if not _WORDS.match(scene.frame.eojeols[last].text):
+    if not owns_words(view, number):
         return []
     near = [m for m in scene.mentions if (m.particle in ("의", "이", "가")) and m.last >= last - 2 and m.last < last]
     if near or last < 1 or scene.frame.eojeols[last - 1].text not in _SAID:

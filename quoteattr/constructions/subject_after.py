@@ -13,9 +13,16 @@ from quoteattr.statements import Statement
 __all__ = ["propose_subject_after"]
 
 
+_SEEN = frozenset({"모습", "장면"})
+
+
 def _is_relative(eojeol: Eojeol, index: int) -> bool:
     predicate = predicate_of(eojeol, index)
-    return predicate is not None and predicate.ending == "adnominal"
+    return predicate is not None and predicate.ending == "adnominal" and not predicate.lemma.endswith(_PASSIVE)
+
+
+_PASSIVE = ("받다", "되다")
+"""“…”고 평가받는 이들: what others say of them."""
 
 
 def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
@@ -31,6 +38,9 @@ def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal
     cue = statement.cue
     limit = next((i for i, e in enumerate(eojeols) if cue and e.start < cue.end <= e.end), len(eojeols))
     for mention in statement.scene.mentions:
+        words = view.scenes.text[mention.start : mention.end]
+        if words in _SEEN or (mention.first == limit + 1 and words in view.lexicon.cue_nouns):
+            continue  # “…”며 금연을 선언하는 모습이, “…”고 했다는 주장도
         if mention.first > statement.first and _is_modified(eojeols, limit, mention.first):
             # “…”고 운을 뗀 홍길동 이사는: the clause modifies its own subject.
             yield Proposal("subject_after", 0.9, mention, statement.scene.number, traits=("relative",))
