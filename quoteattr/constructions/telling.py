@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from quoteattr.constructions.proposal import View, people_among
-from quoteattr.cues import find_sentence_cue
 from quoteattr.mentions import Mention
 from quoteattr.records import Cue
+from quoteattr.sentence_cues import find_sentence_cue
 from quoteattr.statements import Statement
 
 __all__ = ["asked_before", "is_told_after", "reports_indirectly", "tells"]
