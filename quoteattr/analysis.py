@@ -74,9 +74,11 @@ _UNKNOWN_NOUN = 2
 
 _PUNCTUATION = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"})
 # Words between spaces; what stands in parentheses or corner brackets is not torn apart. A byline is a word of its own:
-# (한빛뉴스=홍가람 기자)온다전자가 …
+# (한빛뉴스=홍가람 기자)온다전자가 …, [한빛뉴스 홍가람 기자]배우 …
 _WORD = regex.compile(
-    r"[(（][^()（）\n]{1,20}=[^()（）\n]{1,20}[)）](?=[^\s=])|(?:[^\s(（]|[(（][^)）\n]{0,40}[)）]|[(（])+"
+    r"[(（][^()（）\n]{1,20}=[^()（）\n]{1,20}[)）](?=[^\s=])"
+    r"|(?:\[[^\[\]\n]{1,30}|[^\s\[\]]{0,10})(?:기자|특파원|에디터)\](?=\S)"
+    r"|(?:[^\s(（]|[(（][^)）\n]{0,80}[)）]|[(（])+"
 )
 
 

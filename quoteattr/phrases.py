@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -60,10 +61,17 @@ class PhraseSplitter:
             return honorific
         title = match_title(words, self._lexicon)
         if title is not None:
-            return self._split_title_last(words, matches, title)
+            return None if self._is_institute(words, title) else self._split_title_last(words, matches, title)
         if len(words) > 1 and self._names.is_surname(words[-2].bare) and _is_short_title(words[-1].bare):
             return Phrase(words[-2].start, words[-2].bare, words[-1].bare, surname_only=True)
         return self._split_name_last(words, matches) or self._split_unlisted(words, matches)
+
+    def _is_institute(self, words: Sequence[Word], title: TitleMatch) -> bool:
+        """한빛경제연구원은: an institute; 노서빈 반도체연구원, 반도체연구원: somebody."""
+        if not title.fused or title.entry.title not in self._lexicon.words("institute"):
+            return False
+        named = any(self._names.is_korean_name(word.bare, word.core) for word in words[: title.first])
+        return not named and not is_common_noun(words[-1])
 
     def _split_unlisted(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """맹하람 한빛전자 우주총괄장: name first, and last what ends like a title that no list has."""
@@ -187,7 +195,13 @@ class PhraseSplitter:
             return True  # 다른 의원, 어느 교수
         if title.entry.category != "anonymous" or not before or named[-1]:
             return False
-        return len(before) < 2 or not all(word.bare in self._lexicon.foreign_names for word in before[-2:-1])
+        return not self._has_foreigner(before)
+
+    def _has_foreigner(self, words: list[Word]) -> bool:
+        """리디아 코벤 | 한빛공대 책임자: a listed foreign name and what may be its second word."""
+        listed = self._lexicon.foreign_names
+        pairs = pairwise(words)
+        return any(one.bare in listed and self._positions.is_foreign_word(two, ()) for one, two in pairs)
 
     def _split_named(
         self,
