@@ -213,7 +213,7 @@ class CollectiveReader:
         """The last word, and proper nouns right before it: 전북 군산 | 해경."""
         start = words[-1].start
         for word in reversed(words[:-1]):
-            if not _is_proper(word) and not (places and word.bare in self._lexicon.places):
+            if word.possessive or (not _is_proper(word) and not (places and word.bare in self._lexicon.places)):
                 break
             start = word.start
         return start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.affiliation import Affiliations
+from quoteattr.descriptions import Descriptions
 from quoteattr.first_mentions import TEAM, FirstMentions
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -15,15 +16,22 @@ __all__ = ["Owners"]
 class Owners:
     """Finds the organizations of unnamed speakers of one article."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon, affiliations: Affiliations) -> None:
+    def __init__(
+        self, scenes: Scenes, lexicon: Lexicon, affiliations: Affiliations, descriptions: Descriptions
+    ) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
         self._affiliations = affiliations
+        self._descriptions = descriptions
         self._first = FirstMentions(scenes, affiliations)
 
     def of_person(self, mention: Mention) -> str | None:
         """The organization of one unnamed person: 회사 관계자, 병원에서 일하는 A씨, 산들항공의 한 관계자."""
-        return self._owner(mention) or self._workplace(mention) or self._affiliations.owner_before(mention)
+        return (
+            self._owner(mention)
+            or self._descriptions.of(mention).organization
+            or self._affiliations.owner_before(mention)
+        )
 
     def of_group(self, mention: Mention) -> str | None:
         """The organization of several people: 당 관계자들, 연구팀, 홍가람·윤서진·노하늘·남도담 의원."""
@@ -58,17 +66,6 @@ class Owners:
         if mention.organization or not mention.title or LAW_ARTICLE.search(mention.title):
             return mention.organization
         return self._first.issuer(mention.title.rsplit(" ", 1)[-1], mention.end)
-
-    def _workplace(self, mention: Mention) -> str | None:
-        """상급종합병원에서 근무하는 A씨."""
-        if mention.first < 2:
-            return None
-        scene = self._scenes.number_at(mention.start)
-        frame = self._scenes[scene].frame
-        if not frame.eojeols[mention.first - 1].text.startswith(("근무하", "일하", "재직", "근무 중", "종사하")):
-            return None
-        places = [m for m in self._scenes[scene].mentions if m.last == mention.first - 2 and m.particle == "에서"]
-        return places[0].organization if places else None
 
     def focus_subject(self, noun: str, scene: int) -> str | None:
         """협회는 after 한국서예협회는 …: the subject of the sentence before that ends in the noun."""

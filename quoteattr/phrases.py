@@ -328,6 +328,8 @@ class PhraseSplitter:
         written = f"{department} {title.written}" if department else title.written
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
             organization = None  # 브라질 공격수 …: where somebody comes from
+        if title.first and title.entry.category == "arts" and _is_work(words[title.first - 1]):
+            organization = None  # 드라마 ‘달빛여행’의 배우 …: in what he plays
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
         first = _start_of(organization, words[: title.first], words[title.first].start)
         return Phrase(first, " ".join(word.bare for word in words[-size:]), written, organization, title.entry)
@@ -355,6 +357,11 @@ _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’
 _FORMER = frozenset({"전", "前", "전직"})
 _OFFICE_ENDINGS = ("장", "총괄", "담당", "역", "관", "책임", "리더", "리드", "매니저", "디렉터", "에디터", "프로")
 """How titles end that no list has; the words before them must be a name and an organization."""
+
+
+def _is_work(word: Word) -> bool:
+    """‘달빛여행’의: a work in marks."""
+    return word.possessive and word.text[0] in "‘'“\"<〈《「『"
 
 
 def _is_long_proper(word: Word) -> bool:

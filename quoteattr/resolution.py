@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from quoteattr.affiliation import Affiliations
 from quoteattr.antecedents import Identity, Reading, unknown
+from quoteattr.descriptions import Descriptions
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.naming import NameModel
@@ -35,7 +36,8 @@ class Resolver:
         self._model = model or NameModel.over(lexicon)
         self._people = People(scenes, lexicon, self._model)
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
-        self._owners = Owners(scenes, lexicon, self.affiliations)
+        self._descriptions = Descriptions(scenes, lexicon, self._model)
+        self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
         self._words = UnknownWords(scenes, lexicon, self._model)
         self._pronouns = Pronouns(scenes, lexicon, self.resolve, self._is_introduced)
         self._cache: dict[Mention, Identity] = {}
@@ -99,12 +101,21 @@ class Resolver:
             organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
         if organization:
             organization = self._owners.of_team(organization, introduction)
+        title, organization = self._described(person, title, organization)
         category = introduction.category or mention.category
         if organization is None:
             organization = self.affiliations.of(title or mention.title, category, introduction)
         antecedents = () if introduction.start >= mention.start else (self._span(introduction),)
         speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
         return Identity(speaker, how, antecedents)
+
+    def _described(self, person: Person, title: str | None, organization: str | None) -> tuple[str | None, str | None]:
+        """Title and organization; what no phrase gives may stand in the words before one (X에서 기자로 일하는)."""
+        if title and organization:
+            return title, organization
+        found = [self._descriptions.of(mention, person.name) for mention in person.mentions]
+        told = next((d.organization for d in found if d.organization), None)
+        return title or next((d.title for d in found if d.title), None), organization or told
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
