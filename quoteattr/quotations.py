@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -68,9 +68,19 @@ def _mark_pattern() -> regex.Pattern[str]:
 
 
 # What follows a closing mark that reports speech: “…”고, “…”라며, “…”이라는.
-_CLOSER_AHEAD = regex.compile(r"\s?(?:이?라(?:고|며|면서|는|던)|(?:다?고|며|면서|는)(?:[\s,]|$))")
+_CLOSER_AHEAD = regex.compile(r"\s?(?:이?라(?:고|며|면서도?|는|던)|(?:다?고|며|면서도?|는)(?:[\s,]|$))")
+# "…하겠다며 "…, "…하겠다'며 "…: a mark after such an ending opens, though another is still open
+_REPORTED_BEFORE = regex.compile(r"[다까요라자][’']?(?:고|며|면서)\s$|[’']?이?라(?:고|며|면서)\s$")
 # A closing mark was forgotten where a reporting ending stands: “…하겠다며 “…
-_FORGOTTEN_CLOSE = regex.compile(r"(?<=다|까|요|라|자)(?=고\s|며\s|면서\s)|(?=이?라(?:고|며|면서)\s)")
+_FORGOTTEN_CLOSE = regex.compile(
+    r"(?<=다|까|요|라|자)[’']?(?=고\s|며\s|면서\s)|(?:(?<=[가-힣])[’'])?(?=이?라(?:고|며|면서)\s)"
+)
+_ENDING = 6
+"""A reporting ending and the space after it have at most so many code points."""
+
+_AHEAD = 20
+"""So many marks are looked at to see whether their count comes out."""
+
 _SENTENCE_END = regex.compile(r"[다요]\.(?=\s|$)|\n")
 
 
@@ -129,22 +139,53 @@ class _Pairer:
 
     def _read_strong(self, mark: _Mark) -> None:
         if self._open is None:
-            if self._can_open(mark):
-                self._open = mark
-            else:
+            turned = mark.shape == "open" and self._is_turned(mark)
+            if not self._can_open(mark):
                 self._repair_open(mark)
+            elif not (turned and self._repair_open(mark)):
+                self._open = mark
         elif mark.shape == "open" and self._is_turned(mark):
             self._pair(self._open, mark)
             self._open = None
         elif mark.shape == "open" and not self._is_nested(mark):
             self._repair_close(self._open, mark)
             self._open = mark
+        elif mark.shape == "either" and self._opens_next(mark):
+            self._repair_close(self._open, mark, mark.at - _ENDING)
+            self._open = mark
+        elif mark.shape == "either" and self._opens_inside(mark):
+            self._next += 1  # the inner closing mark belongs to the inner quote
         elif mark.shape != "open":
             self._pair(self._open, mark)
             self._open = None
 
     def _is_turned(self, mark: _Mark) -> bool:
         """드린다“고: an opening mark right after a word and before 고 closes."""
+        return self._before(mark).strip() != "" and _CLOSER_AHEAD.match(self._text, mark.at + 1) is not None
+
+    def _opens_next(self, mark: _Mark) -> bool:
+        """After a reporting ending a straight mark opens where marks are odd in number: "…하겠다며 "…이다"고 했다."""
+        if self._open is None or self._open.shape != "either":
+            return False
+        if not _REPORTED_BEFORE.search(self._text[max(self._open.at + 1, mark.at - _ENDING) : mark.at]):
+            return False
+        ahead = [m for m in self._marks[self._next : self._next + _AHEAD] if m.strong]
+        rest = list(takewhile(lambda m: "\n" not in self._text[mark.at : m.at], ahead))
+        return len(rest) % 2 == 1 and self._closes(rest[0])
+
+    def _opens_inside(self, mark: _Mark) -> bool:
+        """A straight mark between a space and a word opens a quote inside: "내 물음은 "언제 오나"에 대한 것"이라고."""
+        after = self._after(mark)
+        if self._before(mark).strip() or not after.isalnum() or _CLOSER_AHEAD.match(self._text, mark.at + 1):
+            return False
+        following = [m for m in self._marks[self._next : self._next + 8] if m.strong][:2]
+        inside = len(following) == 2 and self._marks[self._next] is following[0]
+        if not inside or "\n" in self._text[mark.at : following[1].at]:
+            return False
+        return all(self._before(m).strip() != "" for m in following) and self._closes(following[1])
+
+    def _closes(self, mark: _Mark) -> bool:
+        """Does a mark stand right after a word and before a reporting ending: …이다"고?"""
         return self._before(mark).strip() != "" and _CLOSER_AHEAD.match(self._text, mark.at + 1) is not None
 
     def _is_nested(self, mark: _Mark) -> bool:
@@ -206,26 +247,29 @@ class _Pairer:
         if self._text[start:end].strip():
             self._pairs.append(Quotation(start, end, opening.at, closing.at + 1, opening.strong))
 
-    def _repair_open(self, closing: _Mark) -> None:
+    def _repair_open(self, closing: _Mark) -> bool:
         """“…”라며 …하겠다”고: the second opening mark is missing; the words begin after the closer of the first."""
-        previous = self._pairs[-1] if self._pairs else None
+        previous = next((p for p in reversed(self._pairs) if p.strong), None)
         if previous is None or not _CLOSER_AHEAD.match(self._text, closing.at + 1):
-            return
+            return False
         between = self._text[previous.outer_end : closing.at]
         closer = _CLOSER_AHEAD.match(between)
         if closer is None or _SENTENCE_END.search(between):
-            return
-        start = previous.outer_end + closer.end()
+            return False
+        outer = previous.outer_end + closer.end()
+        outer += len(self._text[outer : closing.at]) - len(self._text[outer : closing.at].lstrip(" ,"))
+        start = outer
         while start < closing.at and not self._text[start].isalnum():
             start += 1
         if start < closing.at:
-            self._pairs.append(Quotation(start, closing.at, start, closing.at + 1, True, repaired=True))
+            self._pairs.append(Quotation(start, closing.at, outer, closing.at + 1, True, repaired=True))
+        return start < closing.at
 
-    def _repair_close(self, opening: _Mark, following: _Mark) -> None:
+    def _repair_close(self, opening: _Mark, following: _Mark, first: int = 0) -> None:
         """“…하겠다며 “…: the first closing mark is missing; the words end where the reporting ending begins."""
-        found = _FORGOTTEN_CLOSE.search(self._text, opening.at + 1, following.at)
+        found = _FORGOTTEN_CLOSE.search(self._text, max(first, opening.at + 1), following.at)
         if found and not _SENTENCE_END.search(self._text, found.end(), max(found.end(), following.at - 1)):
-            self._pairs.append(Quotation(opening.at + 1, found.start(), opening.at, found.start(), True, repaired=True))
+            self._pairs.append(Quotation(opening.at + 1, found.start(), opening.at, found.end(), True, repaired=True))
 
     def _closes_later(self) -> bool:
         """Does the partner of the open mark come in a later paragraph?"""

@@ -75,7 +75,7 @@ _QUOTE_LINE = regex.compile(r"^(?:[<\[(【].{1,60}[>\])】:=]|.{0,40}기자\s?=)
 _SHORT = 15
 _LONGEST_FURNITURE = 200
 """A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
-_REPORTED = regex.compile(r"[”\"](?:이?라)?(?:고|며|면서) .{2,60}다\.")
+_REPORTED = regex.compile(r"[”\"](?:이?라)?(?:고|며|면서도?) .{2,60}(?:다|다는 것)\.")
 _LONGEST_CAPTION = 100
 _SENTENCE = regex.compile(r"다\.[\"'”’)\]]?\s*$")
 _LONG_SENTENCE = 40

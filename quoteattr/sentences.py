@@ -11,7 +11,7 @@ from quoteattr.quotations import Quotation
 from quoteattr.reading import Page, Paragraph
 from quoteattr.records import Zone
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["Sentence", "says_next", "split_sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ _SECTION_HEAD = regex.compile(r"\s*[◆◇■□▲△▶▷●○★☆]\s*[^=\
 _QUOTE_END = regex.compile(r"[.?!…]\s*$")
 # What may follow a quote that ends in a full stop and still belong to its sentence: “…한다.”고, “…한다.” 라며
 _TAIL = regex.compile(r"\s?(?:이?라|고|며|면서|는|란|던|하고|등(?:의|\s)|[,·은을를에으로])")
+# “…?” 묻는다, “…!” 외치며: the verb stands right after the quote
+_SAYS = regex.compile(r"\s(?:되?(?:묻[는고던자더지]|물[었어으])|외[치쳤쳐친]|소리[치쳤쳐친]|말[하했한]|답[하했한])")
 # <홍길동 / 시민> “…”; a parenthesis is a label only where it opens a line or a sentence: 홍길동(62) ‘한빛’ 대표.
 _LABEL_END = regex.compile(r"(?:[>\]]|(?:^|[.?!”\"]\s*)[(（][^()（）]{1,40}[)）])\s*$")
 
@@ -105,10 +107,19 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     return [found.end() for found in _END.finditer(text, start, end) if found.end() <= end]
 
 
+def says_next(after: str) -> bool:
+    """Does a verb of saying follow a quote with nothing in between: “…?” 묻는다?
+
+    >>> says_next(" 묻는다."), says_next(" 물가가 올랐다.")
+    (True, False)
+    """
+    return _SAYS.match(after) is not None
+
+
 def _ends_sentence(text: str, quotation: Quotation, start: int, end: int) -> bool:
     """Does the sentence end with this quote? “…한다.” and then something that is no particle."""
     after = text[quotation.outer_end : min(end, quotation.outer_end + 8)]
-    if not after.strip() or _TAIL.match(after):
+    if not after.strip() or _TAIL.match(after) or says_next(after):
         return False
     if _LABEL_END.search(text[max(start, quotation.outer_start - 50) : quotation.outer_start]):
         return True  # <홍길동 / 시민> "…"

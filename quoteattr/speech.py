@@ -6,13 +6,13 @@ readable table, ``models/speech.tsv``, that :mod:`quoteattr.training.speech` reb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoteattr.closers import Closer
 from quoteattr.lexicon import Lexicon
 from quoteattr.quotations import Quotation
 from quoteattr.scorer import Scorer
-from quoteattr.sentences import Sentence
+from quoteattr.sentences import Sentence, says_next
 from quoteattr.speech_features import QuotationView, SpeechFeatures, ends_clause, find_list_end
 
 __all__ = ["SpeechJudge", "SpokenQuotation", "default_speech_model"]
@@ -64,6 +64,8 @@ class SpeechJudge:
                 # ‘…’, ‘…’라는 글: a list of quotes is closed once, at its end.
                 open_end = find_list_end(text, sentence.quotations, number) > number
                 closer = Closer("", "none", quotation.outer_end) if open_end else view.closer
+                if closer.link == "none" and says_next(view.after):
+                    closer = replace(closer, link="final")  # “…?” 묻는다
                 found.append(SpokenQuotation(quotation, closer, chance))
         return tuple(found)
 
