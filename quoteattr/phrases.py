@@ -71,7 +71,8 @@ class PhraseSplitter:
         if not title.fused or title.entry.title not in self._lexicon.words("institute"):
             return False
         named = any(self._names.is_korean_name(word.bare, word.core) for word in words[: title.first])
-        return not named and not is_common_noun(words[-1])
+        latin = any(m.tag == "SL" for m in words[-1].core)
+        return not named and (latin or not is_common_noun(words[-1]))
 
     def _split_unlisted(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """맹하람 한빛전자 우주총괄장: name first, and last what ends like a title that no list has."""
