@@ -58,7 +58,7 @@ class Mention:
         return Span(start=self.start, end=self.end, text=text[self.start : self.end])
 
 
-_NO_SUBJECT = frozenset({"", "에서", "에서는", "에서도"})
+_NO_SUBJECT = frozenset({"", "에서는", "에서도"})
 """What stands after a name in quotation marks that does not speak."""
 
 _ALSO = frozenset({"역시", "또한", "역시도"})
