@@ -25,6 +25,8 @@ def unit_of(word: str, entry: TitleEntry) -> str | None:
         return word.removesuffix("부위원장").removesuffix("위") + "위"
     if word.endswith("위원장"):
         return word[:-1] + "회"
+    if word.endswith("교육감") and len(word) > 3:
+        return f"{word[:-1]}청"
     if word.endswith("군수") or (word.endswith(("단원", "대원", "회원", "조합원")) and len(word) > 4):
         return word[:-1]  # 시민참여단원 → 시민참여단
     if word.endswith("대장") and len(word) > 4:
