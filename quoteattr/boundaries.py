@@ -14,7 +14,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.odd_names import OddNames, is_amid_name
-from quoteattr.titles import LONGEST_TITLE
+from quoteattr.titles import LONGEST_TITLE, match_title
 from quoteattr.words import LAW_ARTICLE, Word, is_marked
 
 __all__ = ["Boundaries"]
@@ -135,9 +135,12 @@ class Boundaries:
         return introduced or self._odd.belongs(eojeols, index)
 
     def _is_copula(self, eojeol: Eojeol) -> bool:
-        """한빛당 대표인 | 홍가람: a title that is said of the person after it."""
+        """한빛당 대표인 | 홍가람, 군사전문가인 | 마리 하나: a title that is said of the person after it."""
         tags = [m.tag for m in eojeol.morphemes[-2:]]
-        return tags == ["VCP", "ETM"] and eojeol.text[-1] == "인" and eojeol.text[:-1] in self._lexicon.titles
+        if tags != ["VCP", "ETM"] or eojeol.text[-1] != "인":
+            return False
+        title = match_title([Word(eojeol.start, eojeol.end - 1, eojeol.text[:-1])], self._lexicon)
+        return title is not None and (not title.fused or len(title.entry.title) > 2)
 
     def joins(self, before: Eojeol, after: Eojeol) -> bool:
         """May two neighbouring eojeols belong to one speaker phrase?"""

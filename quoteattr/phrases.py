@@ -19,6 +19,7 @@ from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.positions import NameFinder
 from quoteattr.titles import TitleMatch, find_occupation, match_title
+from quoteattr.units import unit_of
 from quoteattr.words import Word, as_written, is_common_noun, is_label, is_matched, joined
 
 __all__ = ["Phrase", "PhraseSplitter"]
@@ -222,7 +223,9 @@ class PhraseSplitter:
         after = after[1:] if former else after
         organization, department = self._organizations.split(after, matches, title=title.written)
         outer = self._outer_organization(before, position, matches, title)
-        introduced = start > 0 and before[start - 1].bare in self._lexicon.titles
+        introduced = start > 0 and (
+            before[start - 1].bare in self._lexicon.titles or self._fused_office(before[start - 1]) is not None
+        )
         if introduced and (title.fused or organization):
             outer = None  # 한빛문화재단 이사장인 | 노서빈 나주시장, 일본 전문가인 | 노서빈 동해대 교수
         if outer and (organization is None or not surname_only):
@@ -265,8 +268,17 @@ class PhraseSplitter:
         )
         return organization
 
+    def _fused_office(self, word: Word) -> TitleMatch | None:
+        """한빛협회장, 군사전문가: a long title written onto something."""
+        title = match_title([word], self._lexicon)
+        long = title is not None and title.fused and len(title.entry.title) > 2
+        return title if long and not self._lexicon.is_organization_name(word.bare) else None  # 한빛연구원
+
     def _behind_office(self, words: list[Word], title: TitleMatch) -> list[Word]:
         """플로리다 공대 | 학과장인 한센 교수; 윤리특위 위원장인 | 한빛당 | 노서빈 의원: a committee is no party."""
+        if words and (fused := self._fused_office(words[-1])):
+            unit = unit_of(words[-1].bare, fused.entry)  # 한빛협회장인 | 노서빈 교수
+            return [*words[:-1], replace(words[-1], text=unit)] if unit else words[:-1]
         offices = [i for i, word in enumerate(words) if i and word.bare in self._lexicon.titles]
         if not offices or words[offices[-1]].bare.endswith("대행"):
             return words
@@ -300,12 +312,13 @@ class PhraseSplitter:
         return Phrase(first, None, written, organization, title.entry, unnamed=unnamed)
 
     def _split_name_last(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
-        """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철; or a bare 박기웅."""
+        """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철, 엔젤투자자 존 하우어; or a bare 박기웅."""
         for size in (1, 2, 3):
             title = match_title(words[:-size], self._lexicon) if len(words) > size else None
             if title is not None and self._positions.may_be_name(words, size, matches):
                 named = self._names.is_korean_name(words[-1].bare, words[-1].morphemes)
-                if named or title.entry.category != "anonymous":
+                sure = title.fused and self._positions.is_surely_foreign(words[-size:])
+                if named or sure or title.entry.category != "anonymous":
                     return self._split_after_title(words, matches, title, size)
         if self._positions.is_korean(words, len(words) - 1, matches):
             return self._bare_korean(words, matches)
@@ -329,6 +342,8 @@ class PhraseSplitter:
         written = f"{department} {title.written}" if department else title.written
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
             organization = None  # 브라질 공격수 …: where somebody comes from
+        if title.entry.category == "anonymous" and title.fused:
+            organization, written = None, title.written  # 미국 유명 엔젤투자자
         if title.first and title.entry.category == "arts" and _is_work(words[title.first - 1]):
             organization = None  # 드라마 ‘달빛여행’의 배우 …: in what he plays
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)

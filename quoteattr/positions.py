@@ -229,6 +229,10 @@ class NameFinder:
         evident = self._organizations.is_evident(word, matches)
         return proper and not evident and self._names.is_foreign_name([word.bare], [])
 
+    def is_surely_foreign(self, words: Sequence[Word]) -> bool:
+        """존 하우어: words that the name model takes for a person's name, every one of them."""
+        return all(self._model.judge(words, i).person >= SURE_PERSON for i in range(len(words)))
+
     def may_be_name(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> bool:
         """Could the last ``size`` words of a phrase, after a title, be a name: 배우 | 박기웅, 공격수 | 주앙 벨루주?"""
         words = phrase[-size:]
