@@ -14,7 +14,7 @@ from typing import Literal
 
 import regex
 
-from quoteattr.affiliates import INTRODUCED
+from quoteattr.affiliates import INTRODUCED, is_talked_of
 from quoteattr.gazetteer import Match, Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -194,7 +194,8 @@ class AffiliationRules:
     def _spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:
         """Where organizations of this kind stand, in text order; looked for once."""
         if entry not in self._found:
-            self._found[entry] = sorted(set(self._find_spans(entry)))
+            spans = sorted(set(self._find_spans(entry)))
+            self._found[entry] = [s for s in spans if not is_talked_of(self._scenes, self._lexicon, *s)]
         return self._found[entry]
 
     def shaped_for(self, title: str, category: str | None, use: str = "title") -> list[tuple[int, int]]:
@@ -247,7 +248,8 @@ class AffiliationRules:
         first: dict[str, str] = {}
         for match in self._scenes.matches:
             organization = match.organizations[0]
-            if organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
+            told = not is_talked_of(self._scenes, self._lexicon, match.start, match.end)
+            if told and organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         ranked = counts.most_common(2)
