@@ -16,7 +16,7 @@ import regex
 from quoteattr.lexicon import Lexicon
 from quoteattr.scenes import Scenes
 
-__all__ = ["INTRODUCED", "UNKNOWN", "Affiliate", "find_affiliates", "merge_short_forms"]
+__all__ = ["INTRODUCED", "UNKNOWN", "Affiliate", "find_affiliates", "is_talked_of", "merge_short_forms"]
 
 Names: TypeAlias = frozenset[tuple[str, str]]
 """Full name and kind of organizations of the gazetteer."""
@@ -43,6 +43,10 @@ _UNIVERSITY = regex.compile(
 )
 """가온대 연구팀: 대 alone ends too many words."""
 
+_NAME_BEFORE = regex.compile(r"(?<![가-힣])[가-힣]{3} $")
+_OFFICE = regex.compile(
+    r"(?P<title>[가-힣]{2,8}?)(?:\((?P<name>[가-힣]{3})\))?(?:은|는|이|가|의|을|를|와|과)?(?![가-힣])"
+)
 _SHORT_WORD = regex.compile(r"(?<![가-힣A-Za-z])[가-힣A-Za-z]{2,8}")
 _OWN_STATE = frozenset({"한국", "대한민국", "우리나라", "조선"})
 _NO_ARTICLE_TEXT = ("boilerplate", "byline")
@@ -75,12 +79,26 @@ def find_affiliates(scenes: Scenes, lexicon: Lexicon) -> list[Affiliate]:
     kinds: dict[str, set[str]] = {}
     names: dict[str, Names] = {}
     for start, end, key, kind, known in _find_all(scenes, lexicon):
-        if scenes.page.zone_at(start) not in _NO_ARTICLE_TEXT:
+        if scenes.page.zone_at(start) not in _NO_ARTICLE_TEXT and not is_talked_of(scenes, lexicon, start, end):
             places.setdefault(key, []).append((start, end))
             kinds.setdefault(key, set()).update(kind)
             names[key] = known
     found = [_affiliate(scenes.text, sorted(set(places[key])), kinds[key], names[key]) for key in places]
     return sorted(found, key=lambda affiliate: affiliate.places[0])
+
+
+def is_talked_of(scenes: Scenes, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Does an organization stand in somebody's words where nothing ties it to anybody: “새길당은 답하라”?
+
+    우리 새길당, 홍가람 새길당 원내대표 and 새길당 원내대표(홍가람) tell who belongs to it there, too.
+    """
+    if not scenes.is_quoted(start):
+        return False
+    words = [_OFFICE.match(word) for word in scenes.text[end : end + 24].removeprefix("의").split()[:2]]
+    office = next((found for found in words if found and found["title"] in lexicon.titles), None)
+    if office is None:
+        return scenes.text[max(0, start - 3) : start] not in ("우리 ", "저희 ")
+    return office["name"] is None and _NAME_BEFORE.search(scenes.text, max(0, start - 5), start) is None
 
 
 def merge_short_forms(affiliates: Sequence[Affiliate], kind: str) -> list[Affiliate]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import regex
 
-from quoteattr.affiliates import INTRODUCED
+from quoteattr.affiliates import INTRODUCED, is_talked_of
 from quoteattr.gazetteer import Match, Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
@@ -66,7 +66,8 @@ _EMPLOYERS = _COMPANIES | {"public_institution"}
 _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
 _FIRM = regex.compile(r"((?:법무법인|회계법인|세무법인|사단법인|재단법인|로펌|특허법인) [가-힣A-Za-z]{2,10})의 $")
 _HEADED = regex.compile(
-    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?(?P<organization>[가-힣A-Za-z0-9&·]{2,20})"
+    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?"
+    r"(?P<organization>(?:(?P<place>[가-힣]{1,4}[시군구읍면동]) )?[가-힣A-Za-z0-9&·]{2,20})"
     r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
 )
 _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
@@ -173,7 +174,8 @@ class AffiliationRules:
             words = found["head"].split(" ")
             names = [word for word in words if word not in self._lexicon.titles]
             if len(names) == 1 < len(words):
-                yield names[0], str(found["organization"])
+                stray = found["place"] in self._lexicon.adverbials  # 다시 다온상사(대표 홍길동)
+                yield names[0], str(found["organization"]).removeprefix(f"{found['place']} " if stray else "")
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""
@@ -194,7 +196,8 @@ class AffiliationRules:
     def _spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:
         """Where organizations of this kind stand, in text order; looked for once."""
         if entry not in self._found:
-            self._found[entry] = sorted(set(self._find_spans(entry)))
+            spans = sorted(set(self._find_spans(entry)))
+            self._found[entry] = [s for s in spans if not is_talked_of(self._scenes, self._lexicon, *s)]
         return self._found[entry]
 
     def shaped_for(self, title: str, category: str | None, use: str = "title") -> list[tuple[int, int]]:
@@ -247,7 +250,8 @@ class AffiliationRules:
         first: dict[str, str] = {}
         for match in self._scenes.matches:
             organization = match.organizations[0]
-            if organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
+            told = not is_talked_of(self._scenes, self._lexicon, match.start, match.end)
+            if told and organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
                 counts[organization.id] += 1
                 first.setdefault(organization.id, text[match.start : match.end])
         ranked = counts.most_common(2)

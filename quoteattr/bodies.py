@@ -20,6 +20,7 @@ _BRANCH = regex.compile(r"(?P<place>[가-힣]{2,6}?)(?:지회|지부|본부|분�
 """다솔군지회, 전남본부: a part of a body that is named after where it is."""
 
 _DEPARTMENT = regex.compile(r"(?:과|팀|실|국|부|반|처|담당|계)$")
+_CIRCLES = ("동아리", "동호회")
 _HEADED = (
     ("위원장", ("위원회", "협의체", "협의회")),
     ("회장", ("회",)),
@@ -73,8 +74,8 @@ class BodyReader:
         rest = words[last + 1 :]
         if not rest or _is_party(match):
             return last
-        if self._heads(title, rest[-1].bare):
-            return len(words) - 1
+        if self._heads(title, rest[-1].bare) or any(word.bare.endswith(_CIRCLES) for word in rest):
+            return len(words) - 1  # 다솔대 농구 동아리 노을 | 주장
         if not self._is_region(words[last], match):
             return last
         bodies = [i for i in range(last + 1, len(words)) if self._is_body(words[i])]

@@ -263,6 +263,9 @@ class PhraseSplitter:
         outer = self._behind_office(before[:start], title) if end == len(before) else before[:start]
         origins = [i for i, word in enumerate(outer) if word.bare == "출신"]
         outer = outer[origins[-1] + 1 :] if origins else outer  # 물빛방송 아나운서 출신 | 홍가람 한빛당 최고위원
+        distinct = start > 0 and before[start - 1].bare in self._lexicon.words("distinction")
+        if distinct:
+            return None  # 전라남도 무형유산 다솔농악 보유자 | 홍가람 국악인: who gave it
         organization, _ = self._organizations.split(
             outer, matches, strict=bool(before[end:]) or not unknown, title=title.written
         )
@@ -320,7 +323,7 @@ class PhraseSplitter:
                 sure = title.fused and self._positions.is_surely_foreign(words[-size:])
                 if named or sure or title.entry.category != "anonymous":
                     return self._split_after_title(words, matches, title, size)
-        if self._positions.is_korean(words, len(words) - 1, matches):
+        if self._positions.is_korean(words, len(words) - 1, matches) and not _is_quality(words[-1]):
             return self._bare_korean(words, matches)
         return None
 
@@ -357,6 +360,8 @@ class PhraseSplitter:
         if occupation:
             return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)
+        if len(words) > 1 and words[-2].text[-1] in _CLOSING and not (organization or "").endswith(words[-2].bare):
+            organization = None  # 물빛방송 ‘노을 언덕’ 홍가람: whose programme it is
         organization = organization or self._organizations.in_parenthesis(last, matches)
         return Phrase(_start_of(organization, words[:-1], last.start), last.bare, None, organization)
 
@@ -370,6 +375,7 @@ def _start_of(organization: str | None, words: Sequence[Word], otherwise: int) -
 
 
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
+_CLOSING = "’”'\">〉》」』"
 _FORMER = frozenset({"전", "前", "전직"})
 _OFFICE_ENDINGS = ("장", "총괄", "담당", "역", "관", "책임", "리더", "리드", "매니저", "디렉터", "에디터", "프로")
 """How titles end that no list has; the words before them must be a name and an organization."""
@@ -378,6 +384,11 @@ _OFFICE_ENDINGS = ("장", "총괄", "담당", "역", "관", "책임", "리더", 
 def _is_work(word: Word) -> bool:
     """‘달빛여행’의: a work in marks."""
     return word.possessive and word.text[0] in "‘'“\"<〈《「『"
+
+
+def _is_quality(word: Word) -> bool:
+    """유연성, 다양성: no name where no title stands beside it."""
+    return word.bare.endswith("성") and [m.tag for m in word.core][:2] == ["XR", "XSN"]
 
 
 def _is_long_proper(word: Word) -> bool:

@@ -81,6 +81,11 @@ class Scenes:
         """The number of the sentence that holds an offset."""
         return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
 
+    def is_quoted(self, offset: int) -> bool:
+        """Does an offset lie inside somebody's words?"""
+        quotations = self.sentences[self.number_at(offset)].quotations
+        return any(q.outer_start <= offset < q.outer_end and q in self._opaque for q in quotations)
+
     def subjects(self, number: int) -> list[Mention]:
         """The mentions of a sentence that stand as its subject or topic (은·는·이·가·도)."""
         return [m for m in self[number].mentions if m.particle in SUBJECT_PARTICLES]

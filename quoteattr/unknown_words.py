@@ -42,6 +42,8 @@ class UnknownWords:
         """Whom an unknown word that nobody introduces names, if the name model takes it for no person."""
         if not longer and (named := self._organization_ending(name)):
             return Identity(Speaker(kind="organization", organization=named), "organization")
+        if not longer and len(name) > 3 and name.endswith(tuple(self._lexicon.words("venue"))):
+            return unknown("no_source", "common_noun")  # 다솔체육관
         naming = self._naming(mention)
         if not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
             return Identity(Speaker(kind="organization", organization=name), "organization")
@@ -65,7 +67,7 @@ class UnknownWords:
         """Is an unknown word a common noun of the dictionary: 괴한, 건설사, 만남?"""
         scene = self._scenes[self._scenes.number_at(mention.start)]
         content = [m for m in scene.frame.eojeols[mention.last].morphemes if m.tag[0] not in "JS"]
-        return bool(content) and all(m.tag in ("NNG", "XSN") for m in content)
+        return bool(content) and all(m.tag in ("NNG", "XR", "XSN") for m in content)
 
     def _naming(self, mention: Mention) -> Naming:
         """What the last word of an unknown name names."""

@@ -101,9 +101,19 @@ def _mention(lexicon: Lexicon, label: str, start: int, known: str | None) -> Men
     phrase = PhraseSplitter(lexicon).split(_words(words), [])
     end = start + len(words)
     if phrase is None:
-        return Mention(start, end, "full", "label", -1, -1, name=words)
+        return _unsplit(lexicon, words, start)
     form: Form = "unnamed" if phrase.name is None else ("surname" if phrase.surname_only else "full")
     return Mention(start, end, form, "label", -1, -1, phrase.name, phrase.title, phrase.organization)
+
+
+def _unsplit(lexicon: Lexicon, words: str, start: int) -> Mention:
+    """[물빛대행 업체] is an organization, [전 수감자] somebody unnamed, anything else a name."""
+    end, first, last = start + len(words), words.split()[0], words.split()[-1]
+    if " " in words and (last in lexicon.words("company_word") or last in lexicon.nouns):
+        return Mention(start, end, "organization", "label", -1, -1, organization=words)
+    if " " in words and first in lexicon.words("former") | lexicon.words("determiner"):
+        return Mention(start, end, "unnamed", "label", -1, -1, title=last)
+    return Mention(start, end, "full", "label", -1, -1, name=words)
 
 
 def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:
@@ -115,7 +125,9 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         body = named.organization or " ".join(word.text for word in rest)
         return Mention(start, end, "full", "label", -1, -1, named.name, named.title, body)
     if match_title(_words(name), lexicon) and not NameJudge(lexicon).is_korean_name(name):
-        return Mention(start, end, "unnamed", "label", -1, -1, None, name, None)
+        opening = lexicon.words("determiner")
+        role = " ".join(word.bare for word in _words(name) if word.bare not in opening)
+        return Mention(start, end, "unnamed", "label", -1, -1, None, role, None)
     title = match_title(rest, lexicon)
     written = title.written if title else None
     organization = " ".join(word.text for word in rest[: title.first]) or None if title else None
