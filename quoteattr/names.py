@@ -83,7 +83,10 @@ class NameJudge:
     def is_broken(morphemes: tuple[Morpheme, ...]) -> bool:
         """네일 (네 + 일), 간다 (가 + ᆫ다), 이게 (이것 + 이): what Kiwi makes of some foreign names."""
         tags = [m.tag for m in morphemes if m.tag[0] != "S"]
-        return bool(tags) and (tags[-1] == "EF" or tags == ["MM", "MM"] or tags == ["NP", "JKS"])
+        if tags == ["VV", "EC"]:
+            return morphemes[1].form.endswith("다")
+        odd = (["MM", "MM"], ["NP", "JKS"], ["NNG", "MAG"])
+        return bool(tags) and (tags[-1] == "EF" or tags in odd)
 
     @staticmethod
     def is_common_noun(morphemes: tuple[Morpheme, ...]) -> bool:

@@ -24,6 +24,7 @@ _AFTER_NAME = regex.compile(r"(?=[^가-힣]|$|은|는|이|가|의|을|를|도|�
 _NAME_SHAPE = regex.compile(r"[가-힣]{2,5}(?![가-힣])|[가-힣]{2,3}(?=[가-힣]{1,2}(?![가-힣]))")
 _WORDS_BEFORE = regex.compile(r"(?<![가-힣])(?:[가-힣]{1,6}[ ·\xa0]){1,3}$")
 _WORD_AFTER = regex.compile(r" ([가-힣]{2,6}?)(?=\(\d|은 |는 |이 |가 |의 |을 |를 )")
+_WORD_AND_TITLE = regex.compile(r" ([가-힣]{2,6}) ([가-힣]{2,6})")
 
 _NAME_BEFORE = regex.compile(r"(?<![가-힣])([가-힣]{3}) $")
 
@@ -139,7 +140,8 @@ class People:
         if not part or (self._lexicon.is_organization_name(part) and not self._is_personal(part)):
             return []
         self._read_sentences_at(self._places_after_words(part), part)
-        if met := [name for name in self._names() if name.endswith(f" {part}") and self._is_foreign(name)]:
+        met = [n for n in self._names() if n.endswith(f" {part}") or (n.startswith(f"{part} ") and len(part) > 1)]
+        if met := [name for name in met if self._is_foreign(name)]:
             return met
         if self._judge.is_korean_name(part):
             return (self._with_given_name(part) or self._with_last_name(part)) if len(part) == 2 else []
@@ -223,11 +225,11 @@ class People:
         return list(found)
 
     def _with_first_name(self, first: str) -> list[str]:
-        """트렌턴 → 트렌턴 맥킨리: the word after it is part of the name where an age or a particle follows."""
+        """트렌턴 → 트렌턴 맥킨리: the word after it is part of the name where an age, a particle or a title follows."""
         text = self._scenes.text
         names: dict[str, None] = {}
         for at in self._places(first):
-            found = _WORD_AFTER.match(text, at + len(first))
+            found = _WORD_AFTER.match(text, at + len(first)) or self._titled_after(at + len(first))
             if found is None:
                 continue
             morphemes = (m for e in self._scenes[self._scenes.number_at(at)].frame.eojeols for m in e.morphemes)
@@ -235,6 +237,14 @@ class People:
             if tags == {"NNP"} and self._judge.is_foreign_name([found.group(1)], []):
                 names[f"{first} {found.group(1)}"] = None
         return list(names)
+
+    def _titled_after(self, at: int) -> regex.Match[str] | None:
+        """트렌턴 | 맥킨리 | 변호사는: the word after a first name when a title follows."""
+        found = _WORD_AND_TITLE.match(self._scenes.text, at)
+        titled = found is not None and any(
+            found[2][:size] in self._lexicon.titles for size in range(2, len(found[2]) + 1)
+        )
+        return found if titled else None
 
     def _places(self, word: str) -> Iterator[int]:
         """Where a word stands in the text, at most so often as is worth looking."""

@@ -12,7 +12,9 @@ from quoteattr.affiliation import Affiliations
 from quoteattr.antecedents import Identity, Reading, unknown
 from quoteattr.descriptions import Descriptions
 from quoteattr.lexicon import Lexicon
+from quoteattr.media import Media
 from quoteattr.mentions import Mention
+from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.owners import Owners
 from quoteattr.people import People, Person
@@ -38,6 +40,8 @@ class Resolver:
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._descriptions = Descriptions(scenes, lexicon, self._model)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
+        self._media = Media(scenes.text, lexicon)
+        self._names = NameJudge(lexicon)
         self._words = UnknownWords(scenes, lexicon, self._model)
         self._pronouns = Pronouns(scenes, lexicon, self.resolve, self._is_introduced)
         self._cache: dict[Mention, Identity] = {}
@@ -198,6 +202,8 @@ class Resolver:
             name = longer[0]
         person = self._people.named(name)
         introduced = any(m.title or m.organization or m.form == "full" for m in person.mentions)
+        if not introduced and not self._names.is_korean_name(name) and self._media.has(name):
+            return Identity(Speaker(kind="organization", organization=name), "organization")
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
         if not introduced and (other := self._words.as_no_person(mention, name, longer)):

@@ -85,7 +85,8 @@ def is_answered(view: View, statement: Statement) -> bool:
 def people_among(view: View, number: int) -> list[Mention]:
     """The subjects of a neighbouring sentence that can speak: no thing that no dictionary of ours knows."""
     frame = view.scenes[number].frame
-    return [m for m in view.scenes.subjects(number) if m.form != "bare" or is_proper(frame, m)]
+    subjects = (m for m in view.scenes.subjects(number) if m.form != "bare" or is_proper(frame, m))
+    return [m for m in subjects if m.form != "bare" or not m.particle.startswith("에서")]
 
 
 Construction: TypeAlias = Callable[[View, Statement], Iterator[Proposal]]

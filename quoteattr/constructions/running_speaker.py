@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.constructions.no_source import is_survey_answer
 from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic
 from quoteattr.constructions.received import is_received
-from quoteattr.constructions.telling import asked_before, is_told_after, reports_indirectly
+from quoteattr.constructions.telling import asked_before, asked_within, is_told_after, reports_indirectly
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -29,7 +29,7 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
 def _is_of_another(view: View, statement: Statement) -> bool:
     """“…”는 취지로 회사가 해명했다; “…” 홍길동이 물었다; an answer: the sentences themselves say who speaks."""
     frame, cue = statement.scene.frame, statement.cue
-    if is_survey_answer(view, statement):
+    if is_survey_answer(view, statement) or asked_within(view, statement):
         return True
     if cue is not None and cue.lemma.endswith("다") and not _comes_to(view, statement):
         verb = next((i for i, e in enumerate(frame.eojeols) if e.start <= cue.start < e.end), -1)

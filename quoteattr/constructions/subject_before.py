@@ -8,6 +8,7 @@ import regex
 
 from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
 from quoteattr.constructions.received import is_received
+from quoteattr.constructions.telling import asked_within, question_before
 from quoteattr.cues import predicate_of
 from quoteattr.mentions import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES, clause_of
@@ -31,6 +32,11 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
     mentions = [m for m in before[-MOST_MENTIONS:] if not _is_behind(statement, m, before[-1])]
+    question = question_before(view, statement)
+    if question is not None:  # 기자가 홍길동 시장에게 …느냐고 묻자 “…”
+        mentions = [m for m in mentions if m.particle not in ("이", "가") or m.last > question]
+        for mention in asked_within(view, statement):
+            yield Proposal("subject_before", 0.85, mention, statement.scene.number, traits=("rank=0",))
     received, talk = is_received(view, statement), _is_talk(view, statement)
     for rank, mention in enumerate(reversed(mentions)):
         if mention.particle in _DOCUMENT_PARTICLES and not _speaks_with_at(statement, mention):

@@ -6,11 +6,12 @@ import regex
 
 from quoteattr.constructions.proposal import View, people_among
 from quoteattr.mentions import Mention
+from quoteattr.predicates import predicate_of
 from quoteattr.records import Cue
 from quoteattr.sentence_cues import find_sentence_cue
 from quoteattr.statements import Statement
 
-__all__ = ["asked_before", "is_told_after", "reports_indirectly", "tells"]
+__all__ = ["asked_before", "asked_within", "is_told_after", "question_before", "reports_indirectly", "tells"]
 
 _CONTENT = regex.compile(r"(?:[다라냐자]고|는지|은지|[을를]|것|대해|대해서|관해|관련해|대하여|[다라]는)$")
 """Before the verb: what it reports stands in its own sentence, 내년에 짓겠다고 | 말했다."""
@@ -54,6 +55,41 @@ def asked_before(view: View, statement: Statement) -> list[Mention] | None:
         return None
     asked = [m for m in view.scenes[number].mentions if m.particle in _TO and m.form not in ("bare", "document")]
     return asked or None
+
+
+def question_before(view: View, statement: Statement) -> int | None:
+    """The eojeol before a quote that ends a question which the quote answers: …느냐고 | 묻자 | “…”."""
+    for index in range(statement.first - 1, max(-1, statement.first - NEAREST_QUESTION - 1), -1):
+        eojeol = statement.scene.frame.eojeols[index]
+        if eojeol.quotation is not None:
+            return None
+        predicate = predicate_of(eojeol, index)
+        if predicate is not None and predicate.lemma in view.lexicon.words("put_question"):
+            return index if _THEN.search(eojeol.text) else None
+    return None
+
+
+NEAREST_QUESTION = 6
+"""A question and its answer are at most so many eojeols apart."""
+
+_THEN = regex.compile(r"(?:자|으니|더니|보니),?$")
+
+
+def asked_within(view: View, statement: Statement) -> list[Mention]:
+    """기자가 홍길동 시장에게 …느냐고 묻자 “…”: the one who was asked, where the answer has no other subject."""
+    asked = question_before(view, statement)
+    if asked is None or statement.closer.link == "adnominal":
+        return []
+    mentions = [m for m in statement.scene.mentions if m.last < statement.first]
+    if any(m.particle in ("은", "는") or (m.last > asked and m.particle in ("이", "가", "도")) for m in mentions):
+        return []
+    addressed = [m for m in mentions if m.particle in _TO and m.last < asked][-1:]
+    eojeols = list(enumerate(statement.scene.frame.eojeols))
+    for mention in addressed:  # 손자가 할머니에게 말하는 장면을 두고 묻자: not of the question
+        inner = (p for i, e in eojeols[mention.last + 1 : asked] if not e.quotation and (p := predicate_of(e, i)))
+        if mention.form in ("bare", "document", "pronoun") or any(p.ending == "adnominal" for p in inner):
+            return []
+    return addressed
 
 
 _TO = frozenset({"에게", "한테", "께", "에게도"})
