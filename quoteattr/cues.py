@@ -150,7 +150,18 @@ def build_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -
         noun = object_before(frame, predicate, lexicon) if predicate.lemma in LIGHT_VERBS else None
         if noun is not None:
             start = noun.start
+        elif torn := _torn_off(frame, predicate, lexicon):
+            start, lemma = torn.start, torn.text + "하다"
+            category = lexicon.verbs[lemma].category
     return Cue(start=start, end=end, text=text[start:end], lemma=lemma, category=category)
+
+
+def _torn_off(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Eojeol | None:
+    """반박 한 바 있다: the noun of a verb that is written in two words."""
+    before = frame.eojeols[predicate.index - 1] if predicate.index else None
+    if predicate.lemma != "하다" or before is None or len(before.text) < 2:
+        return None
+    return before if before.text + "하다" in lexicon.verbs else None
 
 
 def _appearing_noun(

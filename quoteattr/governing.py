@@ -178,7 +178,7 @@ def is_subordinate(frame: Frame, predicate: Predicate) -> bool:
     return text.endswith("고") and following is not None and following.text.startswith(("있음", "있는", "있던"))
 
 
-_CONCESSION = frozenset({"어도", "아도", "더라도", "을지라도", "ᆯ지라도", "어야", "아야", "어야만", "아야만"})
+_CONCESSION = frozenset({"게", "어도", "아도", "더라도", "을지라도", "ᆯ지라도", "어야", "아야", "어야만", "아야만"})
 
 
 _CONDITION = ("되면", "하면", "으면", "려면", "다면", "라면", "도록")

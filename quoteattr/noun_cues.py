@@ -79,7 +79,8 @@ def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
 def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
     limit = len(following) if following and following[0][1].text in _NOMINALIZERS else _clause_end(following)
-    position = next((n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True)), None)
+    nouns = (n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True))
+    position = next((n for n in nouns if not _is_taken_up(following, n)), None)
     if position is None:
         return _unlisted_noun(text, following) or _first_verb(text, following, lexicon)
     position = _head(following, position, lexicon)
@@ -87,6 +88,18 @@ def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue
     return _cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
         text, following[position : position + 1], lexicon, compounds=True
     )
+
+
+def _is_taken_up(following: Following, position: int) -> bool:
+    """“…” 등 옛 글에 | 공감하는 반응: what an adjective clause is about, not what the words are."""
+    eojeol = following[position][1]
+    if not position or eojeol.last_tag != "JKB" or not eojeol.text.endswith("에") or position + 1 >= len(following):
+        return False
+    index, after = following[position + 1]
+    predicate = predicate_of(after, index)
+    if predicate is None or predicate.lemma in _LIKE_PARTICLES or following[position - 1][1].last_tag == "JKG":
+        return False
+    return predicate.ending == "adnominal"
 
 
 def _clause_end(following: Following) -> int:
