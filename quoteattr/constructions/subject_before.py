@@ -63,7 +63,8 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             traits.append("in_topic")
         if mention.particle in ("이", "가"):
             topic = any(m.particle in ("은", "는") and m.last < mention.first for m in mentions)
-            clause = clause_of(statement.scene.frame, mention)
+            # 외무성이 “…”고 경고한 것도: no predicate before the quote, which is in the clause of this subject.
+            clause = clause_of(statement.scene.frame, mention) if endings else "own"
             prior -= 0.1 if topic else 0.0
             traits += [f"topic_before={topic}", f"clause={clause},topic_before={topic}"]
         if mention.last + 1 == statement.first:
