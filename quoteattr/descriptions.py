@@ -16,6 +16,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
+from quoteattr.organizations import OrganizationReader
 from quoteattr.predicates import predicate_of
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Scene
@@ -55,6 +56,7 @@ class Descriptions:
         self._lexicon = lexicon
         self._model = model
         self._names = NameJudge(lexicon)
+        self._organizations = OrganizationReader(lexicon)
         self._work = lexicon.words("work_verb")
 
     def of(self, mention: Mention, name: str = "") -> Description:
@@ -76,6 +78,15 @@ class Descriptions:
         if verb is not None:
             return self._at_work(scene, verb)
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
+
+    def bracketed(self, name: str) -> str | None:
+        """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
+        found = regex.search(rf"(?<![가-힣]){regex.escape(name)}\([^()]+\)", self._scenes.text)
+        if found is None or len(name) < 2:
+            return None
+        word = Word(found.start(), found.end(), found.group())
+        matches = [m for m in self._scenes.matches if found.start() < m.start and m.end < found.end()]
+        return self._organizations.in_parenthesis(word, matches)
 
     def _is_office(self, title: str | None) -> bool:
         """교수, 칼럼니스트, 의장: companies and institutes have them, people do not."""

@@ -114,7 +114,9 @@ class Resolver:
         if title and organization:
             return title, organization
         found = [self._descriptions.of(mention, person.name) for mention in person.mentions]
-        told = next((d.organization for d in found if d.organization), None)
+        told = next((d.organization for d in found if d.organization), None) or self._descriptions.bracketed(
+            person.name
+        )
         return title or next((d.title for d in found if d.title), None), organization or told
 
     def _surname(self, mention: Mention) -> Identity:
