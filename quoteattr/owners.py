@@ -46,8 +46,14 @@ class Owners:
             return self._affiliations.focus(organization.split(" ", 1)[1], mention)
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":
-            return self._affiliations.focus(organization, mention) or organization
+            return self._meant(organization, mention) or organization
         return self.of_team(organization, mention)
+
+    def _meant(self, noun: str, mention: Mention) -> str | None:
+        """The company of 회사 관계자; of 한 업체 관계자, another one, nobody knows."""
+        words = self._scenes.text[mention.start : mention.end].split()
+        other = self._lexicon.words("determiner") | self._lexicon.words("indefinite")
+        return None if words[0] in other else self._affiliations.focus(noun, mention)
 
     def _institute(self, mention: Mention) -> str | None:
         """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team, named with it or before."""

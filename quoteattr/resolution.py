@@ -97,8 +97,8 @@ class Resolver:
         title = _fuller(mention.title, introduction.title)
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
-        if organization and organization.startswith("같은 "):
-            organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
+        if organization and organization.startswith(("같은 ", "이 ", "해당 ")):
+            organization = self.affiliations.focus(organization.split(" ", 1)[1], introduction) or organization
         if organization:
             organization = self._owners.of_team(organization, introduction)
         title, organization = self._described(person, title, organization)
