@@ -59,6 +59,13 @@ class Owners:
         """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team, named with it or before."""
         return self._first.institute(mention.end) if TEAM.match(self._scenes.text, mention.start) else None
 
+    def pointed_to(self, pointing: str, mention: Mention) -> str | None:
+        """이 매체 칼럼니스트 …: the outlet that this sentence or the one before names; 같은 당: any before."""
+        found = self._affiliations.focus(pointing.split(" ", 1)[1], mention)
+        number = self._scenes.number_at(mention.start)
+        near = self._scenes.text[self._scenes.sentences[max(0, number - 1)].start : mention.start]
+        return found if found and (found in near or pointing.startswith("같은 ")) else None
+
     def of_team(self, organization: str, mention: Mention) -> str:
         """연구팀 홍가람 교수: the institute of the team that stands for somebody's organization."""
         if not TEAM.fullmatch(organization):

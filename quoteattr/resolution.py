@@ -98,7 +98,7 @@ class Resolver:
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
         if organization and organization.startswith(("같은 ", "이 ", "해당 ")):
-            organization = self.affiliations.focus(organization.split(" ", 1)[1], introduction) or organization
+            organization = self._owners.pointed_to(organization, introduction) or organization
         if organization:
             organization = self._owners.of_team(organization, introduction)
         title, organization = self._described(person, title, organization)
@@ -117,7 +117,8 @@ class Resolver:
         told = next((d.organization for d in found if d.organization), None) or self._descriptions.bracketed(
             person.name
         )
-        return title or next((d.title for d in found if d.title), None), organization or told
+        title = title or next((d.title for d in found if d.title), None) or self._descriptions.titled(person.name)
+        return title, organization or told
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
