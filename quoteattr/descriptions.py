@@ -16,6 +16,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
+from quoteattr.organizations import OrganizationReader
 from quoteattr.predicates import predicate_of
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Scene
@@ -30,6 +31,8 @@ SURE_PERSON = 0.95
 """So sure of a person is the name model where even a 칼럼니스트 after it does not make an organization of it."""
 
 _OFFICES = frozenset({"academia", "business", "media", "medicine"})
+_OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
+_NAME_END = r"(?=[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣]))"
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
 _OPENING = "‘'“\"<〈《「『"
 _AREA = regex.compile(r"(?:시|군|구|읍|면|동|도|특별시|광역시|지역)$")
@@ -55,6 +58,7 @@ class Descriptions:
         self._lexicon = lexicon
         self._model = model
         self._names = NameJudge(lexicon)
+        self._organizations = OrganizationReader(lexicon)
         self._work = lexicon.words("work_verb")
 
     def of(self, mention: Mention, name: str = "") -> Description:
@@ -76,6 +80,28 @@ class Descriptions:
         if verb is not None:
             return self._at_work(scene, verb)
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
+
+    def bracketed(self, name: str) -> str | None:
+        """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
+        found = regex.search(rf"(?<![가-힣]){regex.escape(name)}\([^()]+\)", self._scenes.text)
+        if found is None or len(name) < 2:
+            return None
+        word = Word(found.start(), found.end(), found.group())
+        matches = [m for m in self._scenes.matches if found.start() < m.start and m.end < found.end()]
+        return self._organizations.in_parenthesis(word, matches)
+
+    def titled(self, name: str) -> str | None:
+        """배우 홍가람, 도여울이: the occupation that stands before a name, or before a list that holds it."""
+        if len(name) < 2:
+            return None
+        others = r"(?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}"
+        before = rf"(?<![가-힣])([가-힣]{{2,6}}) {others}{regex.escape(name)}{_NAME_END}"
+        found = (m[1] for m in regex.finditer(before, self._scenes.text))
+        return next((word for word in found if self._is_occupation(word)), None)
+
+    def _is_occupation(self, word: str) -> bool:
+        entry = self._lexicon.titles.get(word)
+        return entry is not None and entry.position != "after" and entry.category in _OCCUPATIONS
 
     def _is_office(self, title: str | None) -> bool:
         """교수, 칼럼니스트, 의장: companies and institutes have them, people do not."""

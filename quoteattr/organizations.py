@@ -11,6 +11,7 @@ from quoteattr.bodies import BodyReader
 from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.names import NameJudge
 from quoteattr.titles import match_title
 from quoteattr.units import unit_of
 from quoteattr.words import MIDDLE_DOTS, Word, as_written, is_common_noun, is_matched, joined
@@ -27,6 +28,7 @@ _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
 _PARTS = regex.compile(f"[{MIDDLE_DOTS},/]")
 _AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
+_RANK = regex.compile(r"\d(?:위|기|cm|kg)$")
 _GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
@@ -42,6 +44,7 @@ class OrganizationReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._names = NameJudge(lexicon)
         self._generic = lexicon.words("generic_organization")
         self._bodies = BodyReader(lexicon)
 
@@ -216,8 +219,10 @@ class OrganizationReader:
         return next((noun for noun in found if self._lexicon.nouns[noun].category == "organization"), None)
 
     def in_parenthesis(self, word: Word, matches: Sequence[Match] = ()) -> str | None:
-        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나)."""
+        """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나), 하우어 의원(공화·캔자스)."""
         parts = [part.strip() for part in _PARTS.split(word.parenthesis)]
+        if len(parts) > 1 and parts[0] in self._lexicon.words("party_short"):
+            return f"{parts[0]}당"
         aged = bool(_AGE.match(parts[0]))
         named = (
             part for part in parts if part and (self._is_body(part) or (aged and self._is_team(part, word, matches)))
@@ -225,7 +230,9 @@ class OrganizationReader:
         return next(named, None)
 
     def _is_body(self, part: str) -> bool:
-        """다솜시청; 강남구 is where somebody lives."""
+        """다솜시청; 강남구 is where somebody lives, 세계 랭킹 45위 no committee."""
+        if _RANK.search(part) is not None:
+            return False
         if _CLUB.search(part) is not None:
             return True
         return self._lexicon.is_organization_name(part) and not self._is_living_place(part)
@@ -235,8 +242,8 @@ class OrganizationReader:
         return last in self._lexicon.places or (_LOCAL.fullmatch(last) is not None and not last.endswith("대"))
 
     def _is_team(self, part: str, word: Word, matches: Sequence[Match]) -> bool:
-        """After an age what the gazetteer knows, or two unknown words: a club rather than a place or a trade."""
-        if self._is_living_place(part):
+        """After an age what the gazetteer knows, or unknown words: a club rather than a place or a trade."""
+        if self._is_living_place(part) or part in self._lexicon.titles:
             return False
         start = word.start + word.text.find(part)
         end = start + len(part)
@@ -244,4 +251,10 @@ class OrganizationReader:
             return True
         inside = [m for m in word.morphemes if start <= m.start < end]
         proper = bool(inside) and all(m.tag in ("NNP", "SL") for m in inside)
-        return proper and " " in part and not any(w in self._lexicon.places for w in part.split(" "))
+        if not proper or any(w in self._lexicon.places for w in part.split(" ")):
+            return False
+        return " " in part or (len(part) > 2 and part == inside[0].form and not self._is_name(part))
+
+    def _is_name(self, word: str) -> bool:
+        """(28·본명 …): what could be somebody's name."""
+        return word in self._lexicon.foreign_names or self._names.is_korean_name(word)

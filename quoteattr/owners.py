@@ -48,12 +48,25 @@ class Owners:
             return self._affiliations.focus(organization.split(" ", 1)[1], mention)
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":
-            return self._affiliations.focus(organization, mention) or organization
+            return self._meant(organization, mention) or organization
         return self.of_team(organization, mention)
+
+    def _meant(self, noun: str, mention: Mention) -> str | None:
+        """The company of 회사 관계자; of 한 업체 관계자, another one, nobody knows."""
+        words = self._scenes.text[mention.start : mention.end].split()
+        other = self._lexicon.words("determiner") | self._lexicon.words("indefinite")
+        return None if words[0] in other else self._affiliations.focus(noun, mention)
 
     def _institute(self, mention: Mention) -> str | None:
         """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team, named with it or before."""
         return self._first.institute(mention.end) if TEAM.match(self._scenes.text, mention.start) else None
+
+    def pointed_to(self, pointing: str, mention: Mention) -> str | None:
+        """이 매체 칼럼니스트 …: the outlet that this sentence or the one before names; 같은 당: any before."""
+        found = self._affiliations.focus(pointing.split(" ", 1)[1], mention)
+        number = self._scenes.number_at(mention.start)
+        near = self._scenes.text[self._scenes.sentences[max(0, number - 1)].start : mention.start]
+        return found if found and (found in near or pointing.startswith("같은 ")) else None
 
     def of_team(self, organization: str, mention: Mention) -> str:
         """연구팀 홍가람 교수: the institute of the team that stands for somebody's organization."""

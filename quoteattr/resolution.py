@@ -101,8 +101,8 @@ class Resolver:
         title = _fuller(mention.title, introduction.title)
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
-        if organization and organization.startswith("같은 "):
-            organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
+        if organization and organization.startswith(("같은 ", "이 ", "해당 ")):
+            organization = self._owners.pointed_to(organization, introduction) or organization
         if organization:
             organization = self._owners.of_team(organization, introduction)
         title, organization = self._described(person, title, organization)
@@ -118,8 +118,11 @@ class Resolver:
         if title and organization:
             return title, organization
         found = [self._descriptions.of(mention, person.name) for mention in person.mentions]
-        told = next((d.organization for d in found if d.organization), None)
-        return title or next((d.title for d in found if d.title), None), organization or told
+        told = next((d.organization for d in found if d.organization), None) or self._descriptions.bracketed(
+            person.name
+        )
+        title = title or next((d.title for d in found if d.title), None) or self._descriptions.titled(person.name)
+        return title, organization or told
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
