@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import regex
+
 from quoteattr.affiliation import Affiliations
 from quoteattr.antecedents import Identity, Reading, unknown
 from quoteattr.lexicon import Lexicon
@@ -95,14 +97,23 @@ class Resolver:
         title = _fuller(mention.title, introduction.title)
         organization = mention.organization if mention.form == "full" else None
         organization = organization or person.organization
-        if organization and organization.startswith("같은 "):
-            organization = self.affiliations.focus(organization.removeprefix("같은 "), mention) or organization
+        organization = self._as_named(organization, mention) if organization else None
         category = introduction.category or mention.category
         if organization is None:
             organization = self.affiliations.of(title or mention.title, category, introduction)
         antecedents = () if introduction.start >= mention.start else (self._span(introduction),)
         speaker = Speaker(kind="person", name=person.name, title=title, organization=organization)
         return Identity(speaker, how, antecedents)
+
+    def _as_named(self, organization: str, mention: Mention) -> str:
+        """당 대변인 → 한빛당, 이 증권사 연구원 → 노을증권; 원안위원장 → 원안위 where nobody writes 원안위원회."""
+        noun = organization.removeprefix("같은 ").removeprefix("이 ")
+        entry = self._lexicon.nouns.get(noun)
+        if noun != organization or (entry is not None and entry.category == "focus"):
+            return self.affiliations.focus(noun, mention) or organization
+        short, text = organization.removesuffix("원회"), self._scenes.text
+        made = organization.endswith("위원회") and organization not in text
+        return short if made and regex.search(rf"{regex.escape(short)}(?!원)", text) else organization
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
