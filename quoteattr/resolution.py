@@ -263,9 +263,15 @@ def _fuller(mentioned: str | None, introduced: str | None) -> str | None:
     if mentioned is None or introduced is None:
         return mentioned or introduced
     short, full = mentioned.replace(" ", ""), introduced.replace(" ", "")
-    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1]):
+    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1] and _abbreviates(short, full)):
         return introduced
     return mentioned
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """비대위원장 for 비상대책위원장, 과기관 for 과학기술관; 회장 is no 이사장."""
+    rest = iter(full)
+    return all(syllable in rest for syllable in short)
 
 
 def _shares(one: str, other: str) -> bool:
