@@ -270,13 +270,23 @@ class AffiliationRules:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
         numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
         subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
-        named = (m.organization for _, m in subjects if m.form == "organization" and m.organization)
+        named = (m.organization for _, m in subjects if m.form == "organization" and self._is_body(m.organization))
         unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
         return next(named, None) or next(unknown, None)
 
+    def _is_body(self, organization: str | None) -> bool:
+        """여야는, 업계는: several bodies, nobody's organization."""
+        entry = self._lexicon.nouns.get(organization or "")
+        return organization is not None and (entry is None or entry.category == "organization")
+
     def _is_proper(self, number: int, mention: Mention) -> bool:
+        """Could an unknown word be the name of a body: 닥나무집, but not 정상회담 or 제임스 클래퍼?"""
+        if any(word in self._lexicon.foreign_names for word in (mention.name or "").split(" ")):
+            return False
         morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
         nouns = [m for m in morphemes if m.tag[0] == "N" or m.tag == "SL"]
+        if nouns and nouns[-1].tag == "NNG" and nouns[-1].end - nouns[-1].start > 1:
+            return False
         return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
 
 

@@ -25,6 +25,7 @@ SURE_PERSON = 0.8
 """A word with 의 before a foreign name is an organization unless the name model is so sure that it is a person."""
 
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
+_SPELLED = regex.compile(r"([가-힣]{1,6})[(（]([一-龥]{2,8})[)）]")
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
 
 
@@ -38,7 +39,7 @@ class OddNames:
 
     def belongs(self, eojeols: Sequence[Eojeol], index: int) -> bool:
         """Does the eojeol at ``index`` belong to one phrase with the one after it, whatever its tags?"""
-        tests = (self._owns_foreigner, self._is_then, self._is_broken_foreign, self._is_broken_name)
+        tests = (self._owns_foreigner, self._is_then, _is_spelled, self._is_broken_foreign, self._is_broken_name)
         return any(test(eojeols, index) for test in tests)
 
     def _is_broken_foreign(self, eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -85,6 +86,13 @@ class OddNames:
             return False
         words = [Word.of(eojeol, eojeol.end) for eojeol in eojeols[index : index + 2]]
         return self._model.judge(words, 0).person >= LEAST_PERSON
+
+
+def _is_spelled(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """다카야마 | 신지(高山真司): the hanja spell both words."""
+    after = eojeols[index + 1].text
+    found = _SPELLED.match(after)
+    return found is not None and len(found[2]) > len(found[1]) and _HANGUL.match(eojeols[index].text) is not None
 
 
 def is_amid_name(eojeols: Sequence[Eojeol], index: int) -> bool:

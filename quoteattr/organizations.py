@@ -29,6 +29,7 @@ _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
 _PARTS = regex.compile(f"[{MIDDLE_DOTS},/]")
 _AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
 _RANK = regex.compile(r"\d(?:위|기|cm|kg)$")
+_FIELD = regex.compile(r"\d학년$|[가-힣]{2}전문$")
 _GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
@@ -84,7 +85,7 @@ class OrganizationReader:
         words = self._relevant(words)
         if not words:
             return None, None
-        if len(words) == 1 and (self._is_posting(words[0]) or _GRADE.match(words[0].bare)):
+        if len(words) == 1 and (self._is_posting(words[0]) or _FIELD.search(words[0].bare)):
             return None, words[0].text
         if len(words) > 1 and _GRADE.match(words[-1].bare):
             organization, department = self.split(words[:-1], matches, strict=strict, named=named)

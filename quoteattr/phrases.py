@@ -269,7 +269,9 @@ class PhraseSplitter:
         organization, _ = self._organizations.split(
             outer, matches, strict=bool(before[end:]) or not unknown, title=title.written
         )
-        return organization
+        entry = self._lexicon.nouns.get(organization or "")
+        faction = entry is not None and entry.category == "sector" and len(before[start].bare) > 1
+        return None if faction else organization  # 친명계 | 홍가람 의원, but 업계 | 한 전문가
 
     def _fused_office(self, word: Word) -> TitleMatch | None:
         """한빛협회장, 군사전문가: a long title written onto something."""
@@ -367,8 +369,8 @@ class PhraseSplitter:
         if occupation:
             return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)
-        if len(words) > 1 and words[-2].text[-1] in _CLOSING and not (organization or "").endswith(words[-2].bare):
-            organization = None  # 물빛방송 ‘노을 언덕’ 홍가람: whose programme it is
+        if len(words) > 1 and words[-2].text[-1] in _CLOSING and not is_matched(words[-2], matches):
+            organization = None  # 물빛방송 ‘노을 언덕’ 홍가람, ‘구마유시’ 홍가람: a programme, a nickname
         organization = organization or self._organizations.in_parenthesis(last, matches)
         return Phrase(_start_of(organization, words[:-1], last.start), last.bare, None, organization)
 

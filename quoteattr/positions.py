@@ -15,7 +15,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch, match_title
-from quoteattr.words import MIDDLE_DOTS, Word, is_common_noun, is_label, is_matched
+from quoteattr.words import MIDDLE_DOTS, Word, hanja_of, is_common_noun, is_label, is_matched
 
 __all__ = ["NameFinder"]
 
@@ -74,6 +74,11 @@ class NameFinder:
             return found[0], found[1] - 1
         return found
 
+    def _is_spelled_with(self, words: Sequence[Word], index: int) -> bool:
+        """다카야마 | 신지(高山真司): do the characters in the parenthesis spell the word before as well?"""
+        word = words[index]
+        return len(hanja_of(word.text)) > len(word.bare) and not words[index - 1].possessive
+
     def _is_known_name(self, word: Word) -> bool:
         """모하마드 자바드 | 자리프 외무부 장관: a listed name is no country."""
         return word.bare in self._lexicon.foreign_names and word.bare not in self._lexicon.places
@@ -82,8 +87,14 @@ class NameFinder:
         words = phrase[:size]
         if not words:
             return None
+        spelled = [i for i in range(1, size) if self._is_spelled_with(words, i) and not is_matched(words[i], matches)]
+        if spelled:
+            return spelled[0] - 1, spelled[0] + 1
         last = len(words) - 1
         names = [i for i in range(size) if self.is_korean(phrase, i, matches)]
+        names = [
+            i for i in names if words[i].bare[-1] not in "초중고" or i + 1 not in names
+        ] or names  # 화양중 홍가람 학생
         sides = [i for i, word in enumerate(words) if word.bare in ("측", "쪽")]
         if sides:  # 김하늘 후보 측 대변인 윤서진 한빛당 의원: not the candidate
             names = [i for i in names if i > sides[-1]] or names
@@ -201,6 +212,8 @@ class NameFinder:
         word = words[index]
         if word.possessive or word.text[0] in _OPENING or is_label(word.bare) or is_matched(word, matches):
             return -math.inf
+        if index and self._are_listed(words[index - 1], word):
+            return UNKNOWN_WORD  # 아베 | 신조, whatever 신조 means elsewhere
         if not self._names.is_foreign_name([word.bare], []):
             return -math.inf
         if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
@@ -216,6 +229,13 @@ class NameFinder:
         """교육구, 한빛연구소: three syllables and more that end organizations."""
         suffix = self._lexicon.suffix_of(word.bare)
         return word.bare in self._lexicon.by_suffix or (suffix is not None and len(suffix.suffix) >= 3)
+
+    def _are_listed(self, surname: Word, given: Word) -> bool:
+        """아베 | 신조: surname and given name of one language."""
+        first, second = (self._lexicon.foreign_names.get(word.bare) for word in (surname, given))
+        if first is None or second is None or first.origin != "japanese" or second.origin != "japanese":
+            return False
+        return first.kind in ("surname", "both") and second.kind in ("given", "both")
 
     def _is_office(self, word: Word) -> bool:
         """대통령, 총리: whose name stands right before it."""

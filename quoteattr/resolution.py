@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import regex
+
 from quoteattr.affiliation import Affiliations
 from quoteattr.antecedents import Identity, Reading, unknown
 from quoteattr.descriptions import Descriptions
@@ -104,7 +106,7 @@ class Resolver:
         if organization and organization.startswith(("같은 ", "이 ", "해당 ")):
             organization = self._owners.pointed_to(organization, introduction) or organization
         if organization:
-            organization = self._owners.of_team(organization, introduction)
+            organization = self._owners.of_team(self._as_named(organization, mention), introduction)
         title, organization = self._described(person, title, organization)
         category = introduction.category or mention.category
         if organization is None:
@@ -123,6 +125,16 @@ class Resolver:
         )
         title = title or next((d.title for d in found if d.title), None) or self._descriptions.titled(person.name)
         return title, organization or told
+
+    def _as_named(self, organization: str, mention: Mention) -> str:
+        """당 대변인 → 한빛당, 이 증권사 연구원 → 노을증권; 원안위원장 → 원안위 where nobody writes 원안위원회."""
+        noun = organization.removeprefix("같은 ").removeprefix("이 ")
+        entry = self._lexicon.nouns.get(noun)
+        if noun != organization or (entry is not None and entry.category == "focus"):
+            return self.affiliations.focus(noun, mention) or organization
+        short, text = organization.removesuffix("원회"), self._scenes.text
+        made = organization.endswith("위원회") and organization not in text
+        return short if made and regex.search(rf"{regex.escape(short)}(?!원)", text) else organization
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)
@@ -277,9 +289,15 @@ def _fuller(mentioned: str | None, introduced: str | None) -> str | None:
     if mentioned is None or introduced is None:
         return mentioned or introduced
     short, full = mentioned.replace(" ", ""), introduced.replace(" ", "")
-    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1]):
+    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1] and _abbreviates(short, full)):
         return introduced
     return mentioned
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """비대위원장 for 비상대책위원장, 과기관 for 과학기술관; 회장 is no 이사장."""
+    rest = iter(full)
+    return all(syllable in rest for syllable in short)
 
 
 def _shares(one: str, other: str) -> bool:

@@ -11,17 +11,9 @@ from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
 __all__ = [
-    "LAW_ARTICLE",
-    "MIDDLE_DOTS",
-    "Word",
-    "as_written",
-    "is_common_noun",
-    "is_label",
-    "is_marked",
-    "is_matched",
-    "joined",
-    "without_gloss",
-]
+    "LAW_ARTICLE", "MIDDLE_DOTS", "Word", "as_written", "hanja_of", "is_common_noun", "is_label", "is_marked",
+    "is_matched", "joined", "without_gloss",
+]  # fmt: skip
 
 
 MIDDLE_DOTS = "·ㆍ・‧•∙･"
@@ -72,11 +64,23 @@ class Word:
 
 
 _PARENTHESIS = regex.compile(r"[(（]([^()（）]*)[)）]?")
+_TAG = regex.compile(r"^[\[【]{1,2}[^\[\]【】]*[\]】]")
 _BEFORE_PARENTHESIS = regex.compile(r"[’”'\">〉》」』](?=[(（])")
 _MARKS = "‘’“”'\"「」『』<>〈〉《》[]," + MIDDLE_DOTS
 _ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
+_SPELLED = regex.compile(r"[가-힣]{1,6}[(（]([一-龥]{2,8})[)）]?$")
 _LABEL = regex.compile(r"(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
+
+
+def hanja_of(word: str) -> str:
+    """The hanja that spell a name: 高山真司 in 신지(高山真司).
+
+    >>> hanja_of("신지(高山真司)"), hanja_of("한빛당(韓)")
+    ('高山真司', '')
+    """
+    found = _SPELLED.match(word)
+    return str(found[1]) if found else ""
 
 
 def is_label(word: str) -> bool:
@@ -128,7 +132,7 @@ def without_gloss(word: str) -> str:
     inside = _PARENTHESIS.findall(word)
     if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
         word = _PARENTHESIS.sub("", word)
-    return _BEFORE_PARENTHESIS.sub("", word).strip("‘’“”'\"<>〈〉《》「」『』")
+    return _BEFORE_PARENTHESIS.sub("", _TAG.sub("", word)).strip("‘’“”'\"<>〈〉《》「」『』[]")
 
 
 LAW_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")
