@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from quoteattr.constructions.no_source import is_survey_answer
 from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic, people_among
 from quoteattr.constructions.received import is_received
-from quoteattr.constructions.telling import asked_before, asked_within, is_told_after, reports_indirectly, says_so
+from quoteattr.constructions.telling import (
+    asked_before,
+    asked_within,
+    is_sound_bite,
+    is_told_after,
+    reports_indirectly,
+    says_so,
+)
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -38,6 +45,8 @@ def _is_of_another(view: View, statement: Statement, before: Statement) -> bool:
             return True
     if not statement.stands_alone(view.scenes.text):
         return False
+    if is_sound_bite(view, statement) and statement.scene.number > before.scene.number + 1:
+        return True
     if is_told_after(view, statement) or asked_before(view, statement) is not None:
         return True
     number = statement.scene.number - 2  # 홍길동이 나섰다. 그리고 이렇게 말했다. “…”

@@ -10,7 +10,16 @@ from quoteattr.mentions import Mention
 from quoteattr.records import Cue
 from quoteattr.statements import Statement
 
-__all__ = ["asked_before", "asked_within", "is_told_after", "question_before", "reports_indirectly", "says_so", "tells"]
+__all__ = [
+    "asked_before",
+    "asked_within",
+    "is_sound_bite",
+    "is_told_after",
+    "question_before",
+    "reports_indirectly",
+    "says_so",
+    "tells",
+]
 
 _CONTENT = regex.compile(r"(?:[다라냐자]고|는지|은지|[을를]|것|대해|대해서|관해|관련해|대하여|[다라]는)$")
 """Before the verb: what it reports stands in its own sentence, 내년에 짓겠다고 | 말했다."""
@@ -122,3 +131,8 @@ def says_so(view: View, number: int) -> bool:
         return False
     found = _THUS.search(view.scenes.text, sentence.start, sentence.end)
     return found is not None and sentence.end - found.end() <= LONGEST_ENDING
+
+
+def is_sound_bite(view: View, statement: Statement) -> bool:
+    """["아이고, 반갑네."]: words of a broadcast in brackets, without a label."""
+    return view.scenes.text[: statement.quotes[0].spoken.quotation.outer_start].rstrip().endswith("[")
