@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.constructions import Proposal, View
-from quoteattr.constructions.announced import announces
 from quoteattr.constructions.lead import owns_words
+from quoteattr.constructions.telling import announces
 from quoteattr.records import Cue
 from quoteattr.sentence_cues import find_cue_after, find_sentence_cue
 from quoteattr.statements import Statement

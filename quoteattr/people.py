@@ -135,6 +135,13 @@ class People:
                 people.append(person)
         return people
 
+    def written_with(self, title: str) -> Person | None:
+        """윤도하 대통령 → the only name that the text writes before the title, though its sentence was not read yet."""
+        written = regex.compile(rf"(?<![가-힣])([가-힣]{{2,4}}) {regex.escape(title)}(?![가-힣]{{3}})")
+        names = {found[1] for found in written.finditer(self._scenes.text) if self._judge.is_korean_name(found[1])}
+        person = self.named(names.pop()) if len(names) == 1 else None
+        return person if person and any(_agrees(t, title) for t in person.titles) else None
+
     def with_part(self, part: str) -> list[str]:
         """Longer names of which a word is part: 윌슨 → 데이비드 윌슨, 효리 → 이효리, 트렌턴 → 트렌턴 맥킨리."""
         if not part or (self._lexicon.is_organization_name(part) and not self._is_personal(part)):

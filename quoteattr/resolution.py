@@ -198,6 +198,9 @@ class Resolver:
         named = self._people.with_part(misread) if office and misread not in self._lexicon.titles else []
         if len(named) == 1 and named[0] != misread:  # 하지 대사 after 아미르 하지 …: a name that Kiwi took for a word
             return self._identity_of(self._people.named(named[0]), replace(mention, title=office), "partial_name")
+        holder = self._people.written_with(title) if title and not people and not mention.organization else None
+        if holder is not None:
+            return self._identity_of(holder, mention, "title")
         speaker = Speaker(kind="anonymous", title=title or None, organization=mention.organization)
         return Identity(speaker, "role")
 

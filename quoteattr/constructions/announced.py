@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from quoteattr.constructions.proposal import Proposal, View, people_among
-from quoteattr.constructions.telling import asked_before, reports_indirectly
+from quoteattr.constructions.telling import announces, asked_before, reports_indirectly
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
 
-__all__ = ["announces", "propose_announced"]
+__all__ = ["propose_announced"]
 
 FARTHEST = 2
 """So many sentences before the quote are looked at."""
-
-LONGEST_ENDING = 20
-"""After 이렇게 the sentence goes on for at most so many code points: 이렇게 물었다고 합니다."""
-
-_THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 (?:말|글|얘기|이야기)[을를]|이렇듯|한마디)")
-
-
-def announces(view: View, number: int) -> bool:
-    """소미는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
-    sentence = view.scenes.sentences[number]
-    if sentence.quotations:
-        return False
-    found = _THUS.search(view.scenes.text, sentence.start, sentence.end)
-    return found is not None and sentence.end - found.end() <= LONGEST_ENDING
 
 
 def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:

@@ -82,7 +82,10 @@ def read_label(view: View, start: int, end: int) -> Mention | None:
     label = view.scenes.text[start:end]
     known = [m for m in view.scenes.matches if start <= m.start and m.end <= end]
     kinds = {o.kind for m in known for o in m.organizations}
-    if _BYLINE.search(label.strip()) or (kinds & _OUTLETS and known[0].start == start and known[0].end == end):
+    outlet = kinds & _OUTLETS and known[0].start == start and known[0].end == end
+    if outlet and "foreign_media" in kinds and "\n" in view.scenes.text[:start].lstrip():  # no byline: [조선중앙TV]
+        return Mention(start, end, "organization", "label", -1, -1, organization=label.strip())
+    if _BYLINE.search(label.strip()) or outlet:
         return None
     if label.strip() in _SCENE_SOUND:
         return Mention(start, end, "group", "label", -1, -1)
@@ -101,19 +104,24 @@ def _mention(lexicon: Lexicon, label: str, start: int, known: str | None) -> Men
     phrase = PhraseSplitter(lexicon).split(_words(words), [])
     end = start + len(words)
     if phrase is None:
-        return _unsplit(lexicon, words, start)
+        return _nameless(lexicon, words, start) or Mention(start, end, "full", "label", -1, -1, name=words)
     form: Form = "unnamed" if phrase.name is None else ("surname" if phrase.surname_only else "full")
     return Mention(start, end, form, "label", -1, -1, phrase.name, phrase.title, phrase.organization)
 
 
-def _unsplit(lexicon: Lexicon, words: str, start: int) -> Mention:
-    """[물빛대행 업체] is an organization, [전 수감자] somebody unnamed, anything else a name."""
+def _nameless(lexicon: Lexicon, words: str, start: int) -> Mention | None:
+    """[중고차 업체], [전 수감자]: what ends like a company or like somebody unnamed is no name."""
     end, first, last = start + len(words), words.split()[0], words.split()[-1]
-    if " " in words and (last in lexicon.words("company_word") or last in lexicon.nouns):
+    if " " not in words or NameJudge(lexicon).is_korean_name(last):
+        return None
+    noun = lexicon.nouns.get(last)
+    speaks = noun is not None and noun.category in ("organization", "focus", "sector")
+    if speaks or last in lexicon.words("body_end") or last in lexicon.words("company_word"):
         return Mention(start, end, "organization", "label", -1, -1, organization=words)
-    if " " in words and first in lexicon.words("former") | lexicon.words("determiner"):
-        return Mention(start, end, "unnamed", "label", -1, -1, title=last)
-    return Mention(start, end, "full", "label", -1, -1, name=words)
+    opened = first in lexicon.words("former") or first in lexicon.words("determiner")
+    if opened or last.endswith(tuple(lexicon.words("person_end"))):
+        return Mention(start, end, "unnamed", "label", -1, -1, title=last if opened else words)
+    return None
 
 
 def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:

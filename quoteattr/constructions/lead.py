@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View, people_among
-from quoteattr.constructions.telling import is_told_after
+from quoteattr.constructions.telling import is_sound_bite, is_told_after
 from quoteattr.mentions import Mention
 from quoteattr.statements import Statement
 
@@ -47,7 +47,7 @@ _SAID = frozenset({"한", "했던", "하신", "남긴", "던진", "꺼낸", "전
 def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects of the next sentences, likeliest where one says 이같이 말했다."""
     text = view.scenes.text
-    if not statement.stands_alone(text):
+    if not statement.stands_alone(text) or is_sound_bite(view, statement):
         return
     number = statement.scene.number
     for distance in range(1, FARTHEST + 1):

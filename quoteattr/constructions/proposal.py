@@ -9,6 +9,7 @@ from typing import TypeAlias
 import regex
 
 from quoteattr.analysis import Frame
+from quoteattr.cues import predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.scenes import Scenes
@@ -85,8 +86,18 @@ def is_answered(view: View, statement: Statement) -> bool:
 def people_among(view: View, number: int) -> list[Mention]:
     """The subjects of a neighbouring sentence that can speak: no thing that no dictionary of ours knows."""
     frame = view.scenes[number].frame
-    subjects = (m for m in view.scenes.subjects(number) if m.form != "bare" or is_proper(frame, m))
-    return [m for m in subjects if m.form != "bare" or not m.particle.startswith("에서")]
+    subjects = [m for m in view.scenes.subjects(number) if m.form != "bare" or is_proper(frame, m)]
+    subjects = [m for m in subjects if m.form != "bare" or not m.particle.startswith("에서")]
+    return [m for m in subjects if not _is_embedded(frame, m, subjects)]
+
+
+def _is_embedded(frame: Frame, mention: Mention, subjects: list[Mention]) -> bool:
+    """재판부는 | 김하늘이 몰랐다는 주장을 물리쳤다: the subject of a clause that the topic speaks about."""
+    topics = [m for m in subjects if m.particle in ("은", "는") and m.form != "bare" and m.last < mention.first]
+    if mention.particle not in ("이", "가") or not topics:
+        return False
+    between = list(enumerate(frame.eojeols))[topics[-1].last + 1 : mention.first]
+    return not any(e.quotation or predicate_of(e, i) for i, e in between)
 
 
 Construction: TypeAlias = Callable[[View, Statement], Iterator[Proposal]]

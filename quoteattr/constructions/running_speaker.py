@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.no_source import is_survey_answer
-from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic
+from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic, people_among
 from quoteattr.constructions.received import is_received
-from quoteattr.constructions.telling import asked_before, asked_within, is_told_after, reports_indirectly
+from quoteattr.constructions.telling import (
+    announces,
+    asked_before,
+    asked_within,
+    is_sound_bite,
+    is_told_after,
+    reports_indirectly,
+)
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -26,7 +33,7 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     return announced and (statement.first == 0 or reports_indirectly(view, number))
 
 
-def _is_of_another(view: View, statement: Statement) -> bool:
+def _is_of_another(view: View, statement: Statement, before: Statement) -> bool:
     """“…”는 취지로 회사가 해명했다; “…” 홍길동이 물었다; an answer: the sentences themselves say who speaks."""
     frame, cue = statement.scene.frame, statement.cue
     if is_survey_answer(view, statement) or asked_within(view, statement):
@@ -38,7 +45,13 @@ def _is_of_another(view: View, statement: Statement) -> bool:
             return True
     if not statement.stands_alone(view.scenes.text):
         return False
-    return is_told_after(view, statement) or asked_before(view, statement) is not None
+    if is_sound_bite(view, statement) and statement.scene.number > before.scene.number + 1:
+        return True
+    if is_told_after(view, statement) or asked_before(view, statement) is not None:
+        return True
+    number = statement.scene.number - 2  # 홍길동이 나섰다. 그리고 이렇게 말했다. “…”
+    unnamed = number > before.scene.number and announces(view, number + 1) and not people_among(view, number + 1)
+    return unnamed and bool(people_among(view, number))
 
 
 _ABLE = ("full", "surname", "title", "unnamed", "organization", "focus")
@@ -70,7 +83,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         for m in statement.scene.mentions
         if m.last < statement.first and m.particle in ("은", "는", "도", "역시", "께서")
     ]
-    if (not own and _is_announced(view, statement, before)) or _is_of_another(view, statement):
+    if (not own and _is_announced(view, statement, before)) or _is_of_another(view, statement, before):
         return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
     goes_on = first in view.lexicon.words("goes_on")

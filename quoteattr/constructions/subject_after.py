@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues import predicate_of
+from quoteattr.mentions import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
@@ -32,11 +33,32 @@ def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
     return first == cue + 2 and eojeols[cue].text.endswith(("을", "를")) and _is_relative(eojeols[cue + 1], cue + 1)
 
 
+_SHOWN = ("모습", "표정", "얼굴", "눈빛", "목소리", "태도")
+"""What of somebody is seen while he speaks."""
+
+
+def _is_shown(statement: Statement, mention: Mention) -> bool:
+    """“…”라며 찬사를 보내는 | 홍길동의 | 모습과: who does what the quote accompanies, in the first clause after it."""
+    eojeols = statement.scene.frame.eojeols
+    after, mentions = mention.last + 1, statement.scene.mentions
+    if mention.particle != "의" or mention.first <= statement.last + 1 or after >= len(eojeols):
+        return False
+    between = [(i, e) for i, e in enumerate(eojeols) if statement.follows <= i < mention.first and not e.quotation]
+    if any(m.form in ("full", "surname", "unnamed") and statement.last < m.first < mention.first for m in mentions):
+        return False  # “…”라며 나선 홍길동과 놀란 김하늘의 모습
+    endings = {p.ending for i, e in between if (p := predicate_of(e, i))}
+    relative = endings == {"adnominal"} and _is_relative(eojeols[mention.first - 1], mention.first - 1)
+    return relative and statement.closer.link == "chain" and eojeols[after].text.startswith(_SHOWN)
+
+
 def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects between the quote and its cue, or between two quotes of one statement."""
     eojeols = statement.scene.frame.eojeols
     cue = statement.cue
     limit = next((i for i, e in enumerate(eojeols) if cue and e.start < cue.end <= e.end), len(eojeols))
+    shown = next((m for m in statement.scene.mentions if _is_shown(statement, m)), None)
+    if shown is not None:
+        yield Proposal("subject_after", 0.85, shown, statement.scene.number, traits=("relative",))
     for mention in statement.scene.mentions:
         words = view.scenes.text[mention.start : mention.end]
         if words in _SEEN or (mention.first == limit + 1 and words in view.lexicon.cue_nouns):

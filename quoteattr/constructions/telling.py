@@ -11,7 +11,16 @@ from quoteattr.records import Cue
 from quoteattr.sentence_cues import find_sentence_cue
 from quoteattr.statements import Statement
 
-__all__ = ["asked_before", "asked_within", "is_told_after", "question_before", "reports_indirectly", "tells"]
+__all__ = [
+    "announces",
+    "asked_before",
+    "asked_within",
+    "is_sound_bite",
+    "is_told_after",
+    "question_before",
+    "reports_indirectly",
+    "tells",
+]
 
 _CONTENT = regex.compile(r"(?:[다라냐자]고|는지|은지|[을를]|것|대해|대해서|관해|관련해|대하여|[다라]는)$")
 """Before the verb: what it reports stands in its own sentence, 내년에 짓겠다고 | 말했다."""
@@ -108,3 +117,23 @@ def reports_indirectly(view: View, number: int) -> bool:
 
 
 _SPEAKING = frozenset({"report", "assert", "explain", "deny", "demand", "promise", "criticize", "answer"})
+
+
+LONGEST_ENDING = 20
+"""After 이렇게 the sentence goes on for at most so many code points: 이렇게 물었다고 합니다."""
+
+_THUS = regex.compile(r"(?:이렇게|이같이|이처럼|다음과 같이|이런 (?:말|글|얘기|이야기)[을를]|이렇듯|한마디)")
+
+
+def announces(view: View, number: int) -> bool:
+    """소미는 이렇게 물었다: the sentence ends by announcing the words that follow, and holds none itself."""
+    sentence = view.scenes.sentences[number]
+    if sentence.quotations:
+        return False
+    found = _THUS.search(view.scenes.text, sentence.start, sentence.end)
+    return found is not None and sentence.end - found.end() <= LONGEST_ENDING
+
+
+def is_sound_bite(view: View, statement: Statement) -> bool:
+    """["아이고, 반갑네."]: words of a broadcast in brackets, without a label."""
+    return view.scenes.text[: statement.quotes[0].spoken.quotation.outer_start].rstrip().endswith("[")
