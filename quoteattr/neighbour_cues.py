@@ -19,17 +19,44 @@ def find_neighbour_cue(view: View, statement: Statement, proposal: Proposal) -> 
     """The cue in the sentence that announces a quote, or in the one that its speaker was found in."""
     if proposal.construction in _LABELLED:
         return None
-    text, number = view.scenes.text, statement.scene.number
-    if number and statement.stands_alone(text) and announces(view, number - 1):
-        return find_sentence_cue(text, view.scenes[number - 1].frame, view.lexicon)
+    number, alone = statement.scene.number, statement.stands_alone(view.scenes.text)
+    if alone and number and announces(view, number - 1):
+        return _cue_of(view, number - 1)
+    found = _cue_at_speaker(view, number, proposal)
+    return found or (_cue_beside(view, number) if alone and proposal.construction in _BESIDE else None)
+
+
+_BESIDE = frozenset({"lead", "announced", "running_speaker"})
+
+
+def _cue_at_speaker(view: View, number: int, proposal: Proposal) -> Cue | None:
+    """The cue of the sentence in which the speaker was found."""
     mention = proposal.mention
     if mention is None:
         return None
     if proposal.construction == "lead":
         owning = (n for n in range(number + 1, proposal.scene) if owns_words(view, n))
-        return find_sentence_cue(text, view.scenes[next(owning, proposal.scene)].frame, view.lexicon)
+        return _cue_of(view, next(owning, proposal.scene))
     if proposal.construction == "announced":
-        return find_sentence_cue(text, view.scenes[proposal.scene].frame, view.lexicon)
+        return _cue_of(view, proposal.scene)
     if proposal.construction in ("according_to", "possessor", "subject_before"):
-        return find_cue_after(text, view.scenes[proposal.scene].frame, mention.last, view.lexicon)
+        return find_cue_after(view.scenes.text, view.scenes[proposal.scene].frame, mention.last, view.lexicon)
     return None
+
+
+def _cue_beside(view: View, number: int) -> Cue | None:
+    """교수는 말한다. “…”; “…” 선수의 당찬 각오다: a verb of saying right before, a noun right after."""
+    spoken = {s.scene.number for s in view.statements}
+    told = {n for n in (number - 2, number - 1, number + 1) if n in spoken}
+    before = _cue_of(view, number - 1) if not told & {number - 2, number - 1} else None
+    if before and before.text.endswith("다") and before.category != "evaluate":
+        return before
+    after = _cue_of(view, number + 1) if number + 1 not in told else None
+    return after if after and after.lemma in view.lexicon.cue_nouns else None
+
+
+def _cue_of(view: View, number: int) -> Cue | None:
+    sentences = view.scenes.sentences
+    if not 0 <= number < len(sentences) or sentences[number].zone != "body":
+        return None
+    return find_sentence_cue(view.scenes.text, view.scenes[number].frame, view.lexicon)

@@ -9,13 +9,12 @@ over paragraphs, and a mark may be missing (“…”며 …하겠다”고).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, takewhile
 
 import regex
 
+from quoteattr.marks import Mark, find_marks
 from quoteattr.reading import Page
-from quoteattr.tables import Entry, data_path, load_toml
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -33,38 +32,6 @@ class Quotation:
     outer_end: int
     strong: bool
     repaired: bool = False
-
-
-class _MarkEntry(Entry):
-    family: str
-    strong: bool
-    open: str
-    close: str
-    symmetric: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    at: int
-    shape: str  # "open", "close" or "either"
-    family: str
-    strong: bool
-
-
-@cache
-def _shapes() -> dict[str, tuple[str, str, bool]]:
-    entries = load_toml(data_path("quote_marks.toml"), "mark", _MarkEntry)
-    return {
-        char: (shape, entry.family, entry.strong)
-        for entry in entries
-        for shape, chars in (("open", entry.open), ("close", entry.close), ("either", entry.symmetric))
-        for char in chars
-    }
-
-
-@cache
-def _mark_pattern() -> regex.Pattern[str]:
-    return regex.compile("[" + regex.escape("".join(_shapes())) + "]")
 
 
 # What follows a closing mark that reports speech: “…”고, “…”라며, “…”이라는.
@@ -92,9 +59,10 @@ def find_quotations(page: Page) -> tuple[Quotation, ...]:
     >>> [text[q.start:q.end] for q in find_quotations(read_page(text))]
     ['‘민생’이 먼저', '서두르겠다']
     """
-    if not _mark_pattern().search(page.text):
+    marks = find_marks(page.text)
+    if not marks:
         return ()
-    pairer = _Pairer(page)
+    pairer = _Pairer(page, marks)
     for paragraph in page.paragraphs:
         pairer.read_paragraph(paragraph.start, paragraph.end)
     return pairer.quotations()
@@ -103,12 +71,12 @@ def find_quotations(page: Page) -> tuple[Quotation, ...]:
 class _Pairer:
     """The state of the one pass: what is open, what was paired."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, marks: list[Mark]) -> None:
         self._text = page.text
-        self._marks = [_Mark(found.start(), *_shapes()[found.group()]) for found in _mark_pattern().finditer(page.text)]
+        self._marks = marks
         self._next = 0
-        self._open: _Mark | None = None
-        self._weak: _Mark | None = None
+        self._open: Mark | None = None
+        self._weak: Mark | None = None
         self._pairs: list[Quotation] = []
 
     def quotations(self) -> tuple[Quotation, ...]:
@@ -131,13 +99,13 @@ class _Pairer:
         if self._open is not None and not self._closes_later():
             self._give_up(first, end)
 
-    def _read(self, mark: _Mark) -> None:
+    def _read(self, mark: Mark) -> None:
         if mark.strong:
             self._read_strong(mark)
         elif self._open is None:
             self._read_weak(mark)
 
-    def _read_strong(self, mark: _Mark) -> None:
+    def _read_strong(self, mark: Mark) -> None:
         if self._open is None:
             turned = mark.shape == "open" and self._is_turned(mark)
             if not self._can_open(mark):
@@ -159,11 +127,11 @@ class _Pairer:
             self._pair(self._open, mark)
             self._open = None
 
-    def _is_turned(self, mark: _Mark) -> bool:
+    def _is_turned(self, mark: Mark) -> bool:
         """드린다“고: an opening mark right after a word and before 고 closes."""
         return self._before(mark).strip() != "" and _CLOSER_AHEAD.match(self._text, mark.at + 1) is not None
 
-    def _opens_next(self, mark: _Mark) -> bool:
+    def _opens_next(self, mark: Mark) -> bool:
         """After a reporting ending a straight mark opens where marks are odd in number: "…하겠다며 "…이다"고 했다."""
         if self._open is None or self._open.shape != "either":
             return False
@@ -173,7 +141,7 @@ class _Pairer:
         rest = list(takewhile(lambda m: "\n" not in self._text[mark.at : m.at], ahead))
         return len(rest) % 2 == 1 and self._closes(rest[0])
 
-    def _opens_inside(self, mark: _Mark) -> bool:
+    def _opens_inside(self, mark: Mark) -> bool:
         """A straight mark between a space and a word opens a quote inside: "내 물음은 "언제 오나"에 대한 것"이라고."""
         after = self._after(mark)
         if self._before(mark).strip() or not after.isalnum() or _CLOSER_AHEAD.match(self._text, mark.at + 1):
@@ -184,11 +152,11 @@ class _Pairer:
             return False
         return all(self._before(m).strip() != "" for m in following) and self._closes(following[1])
 
-    def _closes(self, mark: _Mark) -> bool:
+    def _closes(self, mark: Mark) -> bool:
         """Does a mark stand right after a word and before a reporting ending: …이다"고?"""
         return self._before(mark).strip() != "" and _CLOSER_AHEAD.match(self._text, mark.at + 1) is not None
 
-    def _is_nested(self, mark: _Mark) -> bool:
+    def _is_nested(self, mark: Mark) -> bool:
         """“A “B” C”: two closing marks follow an opening one inside an open quote."""
         if self._open is not None and self._open.shape == "either":
             following = self._marks[self._next : self._next + 2]
@@ -202,7 +170,7 @@ class _Pairer:
             self._next = self._marks.index(following[0], self._next) + 1
         return nested
 
-    def _read_weak(self, mark: _Mark) -> None:
+    def _read_weak(self, mark: Mark) -> None:
         if self._is_apostrophe(mark):
             return
         weak = self._weak
@@ -216,7 +184,7 @@ class _Pairer:
         if mark.shape != "close" and replaceable and self._can_open(mark):
             self._weak = mark
 
-    def _is_apostrophe(self, mark: _Mark) -> bool:
+    def _is_apostrophe(self, mark: Mark) -> bool:
         """O'Neal, '23년, 오'파렐: no quotation mark."""
         if mark.shape == "open" or mark.family != "single":
             return False
@@ -225,7 +193,7 @@ class _Pairer:
             return True
         return self._weak is None and (before.isalnum() or (after.isdigit() and not before.isalnum()))
 
-    def _can_open(self, mark: _Mark) -> bool:
+    def _can_open(self, mark: Mark) -> bool:
         if mark.shape == "open":
             return True
         before, after = self._before(mark), self._after(mark)
@@ -236,18 +204,18 @@ class _Pairer:
             return bool(after.strip()) or not before.strip()
         return bool(after.strip()) and not _CLOSER_AHEAD.match(self._text, mark.at + 1)
 
-    def _before(self, mark: _Mark) -> str:
+    def _before(self, mark: Mark) -> str:
         return self._text[mark.at - 1] if mark.at else " "
 
-    def _after(self, mark: _Mark) -> str:
+    def _after(self, mark: Mark) -> str:
         return self._text[mark.at + 1] if mark.at + 1 < len(self._text) else " "
 
-    def _pair(self, opening: _Mark, closing: _Mark) -> None:
+    def _pair(self, opening: Mark, closing: Mark) -> None:
         start, end = opening.at + 1, closing.at
         if self._text[start:end].strip():
             self._pairs.append(Quotation(start, end, opening.at, closing.at + 1, opening.strong))
 
-    def _repair_open(self, closing: _Mark) -> bool:
+    def _repair_open(self, closing: Mark) -> bool:
         """“…”라며 …하겠다”고: the second opening mark is missing; the words begin after the closer of the first."""
         previous = next((p for p in reversed(self._pairs) if p.strong), None)
         if previous is None or not _CLOSER_AHEAD.match(self._text, closing.at + 1):
@@ -265,7 +233,7 @@ class _Pairer:
             self._pairs.append(Quotation(start, closing.at, outer, closing.at + 1, True, repaired=True))
         return start < closing.at
 
-    def _repair_close(self, opening: _Mark, following: _Mark, first: int = 0) -> None:
+    def _repair_close(self, opening: Mark, following: Mark, first: int = 0) -> None:
         """“…하겠다며 “…: the first closing mark is missing; the words end where the reporting ending begins."""
         found = _FORGOTTEN_CLOSE.search(self._text, max(first, opening.at + 1), following.at)
         if found and not _SENTENCE_END.search(self._text, found.end(), max(found.end(), following.at - 1)):
@@ -291,7 +259,7 @@ class _Pairer:
         opening, self._open = self._open, None
         if opening is None:
             return
-        self._repair_close(opening, _Mark(end, "close", opening.family, True))
+        self._repair_close(opening, Mark(end, "close", opening.family, True))
         for mark in self._marks[first : self._next]:
             if mark.at > opening.at and not mark.strong:
                 self._read_weak(mark)
