@@ -127,11 +127,10 @@ class Resolver:
         return title, organization or told
 
     def _as_named(self, organization: str, mention: Mention) -> str:
-        """당 대변인 → 한빛당, 이 증권사 연구원 → 노을증권; 원안위원장 → 원안위 where nobody writes 원안위원회."""
-        noun = organization.removeprefix("같은 ").removeprefix("이 ")
-        entry = self._lexicon.nouns.get(noun)
-        if noun != organization or (entry is not None and entry.category == "focus"):
-            return self.affiliations.focus(noun, mention) or organization
+        """당 대변인 → 한빛당; 원안위원장 → 원안위 where nobody writes 원안위원회."""
+        entry = self._lexicon.nouns.get(organization)
+        if entry is not None and entry.category == "focus":
+            return self.affiliations.focus(organization, mention) or organization
         short, text = organization.removesuffix("원회"), self._scenes.text
         made = organization.endswith("위원회") and organization not in text
         return short if made and regex.search(rf"{regex.escape(short)}(?!원)", text) else organization
