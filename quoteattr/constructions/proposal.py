@@ -9,9 +9,9 @@ from typing import TypeAlias
 import regex
 
 from quoteattr.analysis import Frame
-from quoteattr.cues import predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
+from quoteattr.predicates import predicate_of
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 

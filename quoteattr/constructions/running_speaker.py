@@ -15,6 +15,7 @@ from quoteattr.constructions.telling import (
     is_told_after,
     reports_indirectly,
 )
+from quoteattr.predicates import predicate_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -70,6 +71,24 @@ def _new_subjects(view: View, first: int, last: int) -> list[str]:
     return [m.form for m in subjects if m.form not in ("bare", "pronoun")]
 
 
+def _has_own_subject(statement: Statement) -> bool:
+    """외무성이 이례적으로 “…”고 경고한 것도: the quote has a subject, with no predicate between the two."""
+    frame = statement.scene.frame
+    subjects = (m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("이", "가"))
+    last = max((m.last for m in subjects if m.form in (*_ABLE, "group")), default=None)
+    if last is None:
+        return False
+    return not any(predicate_of(frame.eojeols[i], i) for i in range(last + 1, statement.first))
+
+
+def _has_topic_since(view: View, before: Statement, statement: Statement) -> bool:
+    """동료들은 옷을 선물했다. 그러면서 “…”고 말했다: is the sentence before about somebody else than it was then?"""
+    number = statement.scene.number - 1
+    if number <= before.scene.number:
+        return False
+    return any(m.particle in ("은", "는") and m.form in (*_ABLE, "group") for m in view.scenes.subjects(number))
+
+
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
     zone = statement.scene.frame.sentence.zone
@@ -98,6 +117,8 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         f"same_paragraph={same}",
         f"goes_on={goes_on}",
         f"own_topic={bool(own)}",
+        f"own_subject={_has_own_subject(statement)}",
+        f"topic_since={_has_topic_since(view, before, statement)},goes_on={goes_on}",
         f"about={opens_topic(statement)}",
         f"stands_alone={statement.stands_alone(view.scenes.text)}",
     )
