@@ -35,6 +35,8 @@ _DATE = regex.compile(
 _BREAK_AFTER = frozenset(",;:=…?!.]】>")
 _BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
+_BYLINE = regex.compile(r"[^\[\]]*(?:기자|특파원|통신원)\](?=[가-힣])")
+"""기자]배우: a byline written onto the first word."""
 _MARKED = regex.compile(r"^[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
@@ -122,12 +124,17 @@ class Boundaries:
             possessive = index < last and (eojeol.last_tag == "JKG" or self._odd.is_unseen_of(frame.eojeols, index))
             end = stem_end if index == last else eojeol.end - (possessive or self._is_copula(eojeol))
             words.append(Word.of(eojeol, end, possessive=possessive))
+        byline = _BYLINE.match(words[0].text)
+        if byline:
+            words[0] = words[0].cut_before(byline.end())
         while words and not words[0].bare:
             words, first = words[1:], first + 1
         return first, words
 
     def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
         word, after = eojeols[index], eojeols[index + 1]
+        if _BYLINE.match(after.text):
+            return False
         if self.joins(word, after) or is_amid_name(eojeols, index):
             return True
         if word.quotation or after.quotation or _is_break(word.text):

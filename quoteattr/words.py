@@ -54,6 +54,12 @@ class Word:
         found = _PARENTHESIS.findall(self.text)
         return str(found[-1]) if found else ""
 
+    def cut_before(self, count: int) -> Word:
+        """The word without its first code points: 기자]배우 → 배우."""
+        start = self.start + count
+        kept = tuple(m for m in self.morphemes if m.start >= start)
+        return Word(start, self.end, self.text[count:], kept, self.possessive)
+
     def shortened(self, count: int = 1) -> Word:
         """The word without its last code points: 주민들 → 주민."""
         return Word(self.start, self.end - count, self.bare[:-count], self.morphemes, self.possessive)
