@@ -370,7 +370,7 @@ class PhraseSplitter:
             return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)
         if len(words) > 1 and words[-2].text[-1] in _CLOSING and not is_matched(words[-2], matches):
-            organization = None  # 물빛방송 ‘노을 언덕’ 홍가람, ‘구마유시’ 홍가람: a programme, a nickname
+            organization = None  # 물빛방송 ‘노을 언덕’ 홍가람, ‘바람의시’ 홍가람: a programme, a nickname
         organization = organization or self._organizations.in_parenthesis(last, matches)
         return Phrase(_start_of(organization, words[:-1], last.start), last.bare, None, organization)
 

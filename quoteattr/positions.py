@@ -80,7 +80,7 @@ class NameFinder:
         return len(hanja_of(word.text)) > len(word.bare) and not words[index - 1].possessive
 
     def _is_known_name(self, word: Word) -> bool:
-        """모하마드 자바드 | 자리프 외무부 장관: a listed name is no country."""
+        """카마라 압둘 | 하산 외무부 장관: a listed name is no country."""
         return word.bare in self._lexicon.foreign_names and word.bare not in self._lexicon.places
 
     def _find(self, phrase: Sequence[Word], size: int, matches: Sequence[Match]) -> tuple[int, int] | None:
@@ -94,7 +94,7 @@ class NameFinder:
         names = [i for i in range(size) if self.is_korean(phrase, i, matches)]
         names = [
             i for i in names if words[i].bare[-1] not in "초중고" or i + 1 not in names
-        ] or names  # 화양중 홍가람 학생
+        ] or names  # 고운중 홍가람 학생
         sides = [i for i, word in enumerate(words) if word.bare in ("측", "쪽")]
         if sides:  # 김하늘 후보 측 대변인 윤서진 한빛당 의원: not the candidate
             names = [i for i in names if i > sides[-1]] or names
@@ -213,7 +213,7 @@ class NameFinder:
         if word.possessive or word.text[0] in _OPENING or is_label(word.bare) or is_matched(word, matches):
             return -math.inf
         if index and self._are_listed(words[index - 1], word):
-            return UNKNOWN_WORD  # 아베 | 신조, whatever 신조 means elsewhere
+            return UNKNOWN_WORD  # 사토 | 신조, whatever 신조 means elsewhere
         if not self._names.is_foreign_name([word.bare], []):
             return -math.inf
         if word.bare in self._generic or word.bare in self._stray or self._is_place_of_body(words, index):
@@ -231,7 +231,7 @@ class NameFinder:
         return word.bare in self._lexicon.by_suffix or (suffix is not None and len(suffix.suffix) >= 3)
 
     def _are_listed(self, surname: Word, given: Word) -> bool:
-        """아베 | 신조: surname and given name of one language."""
+        """사토 | 신조: surname and given name of one language."""
         first, second = (self._lexicon.foreign_names.get(word.bare) for word in (surname, given))
         if first is None or second is None or first.origin != "japanese" or second.origin != "japanese":
             return False
