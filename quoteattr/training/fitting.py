@@ -20,7 +20,7 @@ class Settings:
 
     rounds: int = 120
     rate: float = 0.15
-    decay: float = 0.02
+    decay: float = 0.1
     rare: int = 2
     temperature: float = 1.0
     threshold: float = 0.3
