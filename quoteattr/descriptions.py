@@ -34,6 +34,12 @@ _OFFICES = frozenset({"academia", "business", "media", "medicine"})
 _OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
 _NAME_END = r"(?=[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣]))"
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
+_LISTED = regex.compile(r"(?<![가-힣])([가-힣]{2,6}) (?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}$")
+"""An occupation and the names before the last: 배우 홍가람, 도여울 |, 나해담."""
+
+LONGEST_LIST = 60
+"""Code points in which the occupation stands before a name."""
+
 _OPENING = "‘'“\"<〈《「『"
 _AREA = regex.compile(r"(?:시|군|구|읍|면|동|도|특별시|광역시|지역)$")
 _NOMINAL = ("NNG", "NNP", "SL", "SH", "XSN", "SSC")
@@ -60,6 +66,8 @@ class Descriptions:
         self._names = NameJudge(lexicon)
         self._organizations = OrganizationReader(lexicon)
         self._work = lexicon.words("work_verb")
+        self._bracketed: dict[str, str | None] = {}
+        self._titled: dict[str, str | None] = {}
 
     def of(self, mention: Mention, name: str = "") -> Description:
         """What the words before a mention say: 물빛병원에서 간호사로 일하는 | 나도담 씨 → 간호사, 물빛병원.
@@ -83,21 +91,33 @@ class Descriptions:
 
     def bracketed(self, name: str) -> str | None:
         """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
-        found = regex.search(rf"(?<![가-힣]){regex.escape(name)}\([^()]+\)", self._scenes.text)
-        if found is None or len(name) < 2:
+        if name not in self._bracketed:
+            self._bracketed[name] = self._find_bracketed(name)
+        return self._bracketed[name]
+
+    def titled(self, name: str) -> str | None:
+        """배우 홍가람, 도여울이: the occupation that stands before a name, or before a list that holds it."""
+        if name not in self._titled:
+            self._titled[name] = self._find_title(name)
+        return self._titled[name]
+
+    def _find_bracketed(self, name: str) -> str | None:
+        found = None
+        if len(name) > 1:
+            found = regex.search(rf"(?<![가-힣]){regex.escape(name)}\([^()]+\)", self._scenes.text)
+        if found is None:
             return None
         word = Word(found.start(), found.end(), found.group())
         matches = [m for m in self._scenes.matches if found.start() < m.start and m.end < found.end()]
         return self._organizations.in_parenthesis(word, matches)
 
-    def titled(self, name: str) -> str | None:
-        """배우 홍가람, 도여울이: the occupation that stands before a name, or before a list that holds it."""
+    def _find_title(self, name: str) -> str | None:
         if len(name) < 2:
             return None
-        others = r"(?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}"
-        before = rf"(?<![가-힣])([가-힣]{{2,6}}) {others}{regex.escape(name)}{_NAME_END}"
-        found = (m[1] for m in regex.finditer(before, self._scenes.text))
-        return next((word for word in found if self._is_occupation(word)), None)
+        text = self._scenes.text
+        named = regex.finditer(rf"{regex.escape(name)}{_NAME_END}", text)
+        found = (_LISTED.search(text, max(0, m.start() - LONGEST_LIST), m.start()) for m in named)
+        return next((m[1] for m in found if m and self._is_occupation(m[1])), None)
 
     def _is_occupation(self, word: str) -> bool:
         entry = self._lexicon.titles.get(word)

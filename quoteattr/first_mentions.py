@@ -53,6 +53,9 @@ _BY_SUBJECT = regex.compile(
     r"[을를] [^.“”\"]{0,30}?"
     r"(?:발표|발간|공개|작성|제출|공표|출간|배포|채택|내놓|내놨|펴냈|펴내|(?<![가-힣])(?:냈|낸다))"
 )
+FARTHEST = 200
+"""An institute stands at most so many code points before its team or document."""
+
 _ARTICLE_TEXT = frozenset({"body", "deck", "headline"})
 
 
@@ -62,24 +65,28 @@ class FirstMentions:
     def __init__(self, scenes: Scenes, affiliations: Affiliations) -> None:
         self._scenes = scenes
         self._affiliations = affiliations
+        self._issued: dict[str, list[tuple[int, str]]] = {}
 
     def institute(self, end: int) -> str | None:
         """The institute of the team whose mention ends at ``end``: named with it, else with the team before."""
-        before = [m for m in self._teams if m.start() < end]
-        return next((found for m in reversed(before) if (found := self._institute_before(m.start()))), None)
+        return _last_before(self._teams, end)
 
     def issuer(self, noun: str, end: int) -> str | None:
         """The issuer of a document whose mention ends at ``end``: 물결연구원이 펴낸 보고서는 …, 보고서는 …."""
-        found = regex.finditer(rf"(?<![가-힣]){regex.escape(noun)}", self._scenes.text[:end])
-        before = [m.start() for m in found if self._is_read(m.start())]
-        return next((issuer for at in reversed(before) if (issuer := self._issuer_before(at, noun))), None)
+        if noun not in self._issued:
+            found = regex.finditer(rf"(?<![가-힣]){regex.escape(noun)}", self._scenes.text)
+            places = (m.start() for m in found if self._is_read(m.start()))
+            self._issued[noun] = [(at, issuer) for at in places if (issuer := self._issuer_before(at, noun))]
+        return _last_before(self._issued[noun], end)
 
     def _is_read(self, at: int) -> bool:
         return self._scenes.page.zone_at(at) in _ARTICLE_TEXT
 
     @cached_property
-    def _teams(self) -> list[regex.Match[str]]:
-        return [m for m in TEAM.finditer(self._scenes.text) if self._is_read(m.start())]
+    def _teams(self) -> list[tuple[int, str]]:
+        """Where teams stand that are named with their institute, and that."""
+        starts = (m.start() for m in TEAM.finditer(self._scenes.text) if self._is_read(m.start()))
+        return [(at, institute) for at in starts if (institute := self._institute_before(at))]
 
     @cached_property
     def _places(self) -> list[tuple[int, int, Affiliate]]:
@@ -87,9 +94,13 @@ class FirstMentions:
         named = self._affiliations.named()
         return sorted(((*place, a) for a in named for place in a.places), key=lambda found: found[:2])
 
+    def _start_of(self, at: int) -> int:
+        """Where the sentence begins, or the words that are near enough."""
+        return max(self._scenes.sentences[self._scenes.number_at(at)].start, at - FARTHEST)
+
     def _places_before(self, at: int) -> Iterator[tuple[int, int, Affiliate]]:
-        """The organizations of a sentence that stand before ``at``, from its start."""
-        start = self._scenes.sentences[self._scenes.number_at(at)].start
+        """The organizations of a sentence that stand not far before ``at``, from left to right."""
+        start = self._start_of(at)
         for index in range(bisect_left(self._places, start, key=lambda p: p[0]), len(self._places)):
             if self._places[index][1] > at:
                 return
@@ -97,7 +108,7 @@ class FirstMentions:
 
     def _institute_before(self, at: int) -> str | None:
         text = self._scenes.text
-        start = self._scenes.sentences[self._scenes.number_at(at)].start
+        start = self._start_of(at)
         known = [(s, e) for s, e, a in self._places_before(at) if "country" not in a.kinds]
         shaped = [m.span() for m in _INSTITUTE.finditer(text, start, at)]
         for first, last in sorted({*known, *shaped}, key=lambda span: (span[0], -span[1])):
@@ -116,3 +127,9 @@ class FirstMentions:
             subjects = [text[first:last] for first, last, _ in places if _SUBJECT.match(text, last)]
             return subjects[-1] if len(subjects) == 1 else None
         return None
+
+
+def _last_before(named: list[tuple[int, str]], end: int) -> str | None:
+    """What the last of the places before ``end`` names."""
+    index = bisect_left(named, end, key=lambda place: place[0])
+    return named[index - 1][1] if index else None
