@@ -81,12 +81,10 @@ def _has_own_subject(statement: Statement) -> bool:
     return not any(predicate_of(frame.eojeols[i], i) for i in range(last + 1, statement.first))
 
 
-def _has_topic_since(view: View, before: Statement, statement: Statement) -> bool:
-    """동료들은 옷을 선물했다. 그러면서 “…”고 말했다: is the sentence before about somebody else than it was then?"""
-    number = statement.scene.number - 1
-    if number <= before.scene.number:
-        return False
-    return any(m.particle in ("은", "는") and m.form in (*_ABLE, "group") for m in view.scenes.subjects(number))
+def _has_topic_before(view: View, statement: Statement) -> bool:
+    """동료들은 옷을 선물했다. 그러면서 “…”고 말했다: has the sentence before a topic that can speak?"""
+    subjects = view.scenes.subjects(statement.scene.number - 1)
+    return any(m.particle in ("은", "는") and m.form in (*_ABLE, "group") for m in subjects)
 
 
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -118,7 +116,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         f"goes_on={goes_on}",
         f"own_topic={bool(own)}",
         f"own_subject={_has_own_subject(statement)}",
-        f"topic_since={_has_topic_since(view, before, statement)},goes_on={goes_on}",
+        f"topic_since={bool(between) and _has_topic_before(view, statement)},goes_on={goes_on}",
         f"about={opens_topic(statement)}",
         f"stands_alone={statement.stands_alone(view.scenes.text)}",
     )
