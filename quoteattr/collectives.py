@@ -69,7 +69,11 @@ class CollectiveReader:
             return self._plural([*words[:-1], last.shortened()], matches)
         if last.bare in self._lexicon.words("inside") and len(words) > 1:
             return self._inside(words[:-1], matches)
-        if len(words) == 1 and any(last.bare in self._lexicon.words(n) for n in ("plural_determiner", "quantifier")):
+        if (
+            len(words) == 1
+            and entry is None
+            and any(last.bare in self._lexicon.words(n) for n in ("plural_determiner", "quantifier"))
+        ):
             return Collective(last.start, "group")  # 일부는, 대다수는
         if entry is None or entry.category != "group" or self._is_titled(words):
             return None

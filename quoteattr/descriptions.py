@@ -251,6 +251,9 @@ class Descriptions:
         proper = {m.tag for m in words[-1].core} <= {"NNP", "SL", "JKG"}
         if office and proper and not self._names.is_korean_name(words[-1].bare):
             return naming.person < SURE_PERSON
+        suffix = self._lexicon.suffix_of(words[-1].bare)
+        if proper and suffix is not None and suffix.kind == "university":
+            return True  # 가온대에서
         return naming.organization >= LEAST_ORGANIZATION and naming.organization > naming.person
 
     def _marked_before(self, scene: Scene, first: int) -> str | None:

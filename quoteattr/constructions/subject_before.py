@@ -37,7 +37,7 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         mentions = [m for m in mentions if m.particle not in ("이", "가") or m.last > question]
         for mention in asked_within(view, statement):
             yield Proposal("subject_before", 0.85, mention, statement.scene.number, traits=("rank=0",))
-    received, talk = is_received(view, statement), _is_talk(view, statement)
+    received, talk, relayed = is_received(view, statement), _is_talk(view, statement), _is_relayed(view, statement)
     for rank, mention in enumerate(reversed(mentions)):
         if mention.particle in _DOCUMENT_PARTICLES and not _speaks_with_at(statement, mention):
             continue
@@ -74,6 +74,7 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             traits.append("before_other_statement")
         if mention.particle in ("은", "는", "이", "가", "도", "역시", "께서"):
             traits += ["receives"] * received + ["talked_of"] * talk
+            traits += [f"relayed,particle={mention.particle}"] * relayed
             prior -= 0.5 * (received or talk)
         if mention.particle in _DOCUMENT_PARTICLES:
             traits.append(f"holds={_holds(view, statement)}")
@@ -103,6 +104,14 @@ def _is_behind(statement: Statement, mention: Mention, last: Mention) -> bool:
     return any(eojeols[i - 1].text[-1] in "와과" for i in related) and (
         clause_of(statement.scene.frame, mention) in ("adnominal", "final")
     )
+
+
+_RELAYED = regex.compile(r"고\s+(?:[가-힣]{1,4}(?:이|가|은|는)\s+)?(?:전했|전한|보도했|보도한|알렸|소개했)")
+
+
+def _is_relayed(view: View, statement: Statement) -> bool:
+    """방송은 홍길동이 “…”고 분석했다고 | 전했다: somebody else passes on what the cue reports."""
+    return statement.cue is not None and _RELAYED.match(view.scenes.text, statement.cue.end) is not None
 
 
 def _is_talk(view: View, statement: Statement) -> bool:
