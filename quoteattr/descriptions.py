@@ -216,6 +216,9 @@ class Descriptions:
         if mention.form in _HELD:
             known = self._lexicon.nouns.get(name)
             return name if known is None or (held and known.category == "focus") else None
+        if mention.form == "full" and mention.particle == "에서" and not mention.title:
+            suffix = self._lexicon.suffix_of(name)  # 가온대에서: one may work there, whatever its first syllable
+            return name if suffix is not None and suffix.kind == "university" else None
         if mention.form != "bare" or self._lexicon.places.get(name.split(" ")[0]) == "country":
             return None
         return self._announced(mention) or (name if self._is_unknown_body(mention, office) else None)
@@ -251,9 +254,6 @@ class Descriptions:
         proper = {m.tag for m in words[-1].core} <= {"NNP", "SL", "JKG"}
         if office and proper and not self._names.is_korean_name(words[-1].bare):
             return naming.person < SURE_PERSON
-        suffix = self._lexicon.suffix_of(words[-1].bare)
-        if proper and suffix is not None and suffix.kind == "university":
-            return True  # 가온대에서
         return naming.organization >= LEAST_ORGANIZATION and naming.organization > naming.person
 
     def _marked_before(self, scene: Scene, first: int) -> str | None:
