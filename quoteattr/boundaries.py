@@ -69,6 +69,8 @@ class Boundaries:
         end = eojeol.end
         trailing = []
         for morpheme in reversed(eojeol.morphemes):
+            if morpheme.form == "ᆫ" and trailing:
+                break  # 최민화 + ᆫ + 은, which is 최민환은
             if morpheme.tag in _PARTICLE_TAGS:
                 trailing.append(morpheme)
             elif morpheme.tag not in ("SP", "SF", "SE") or trailing:
@@ -82,6 +84,13 @@ class Boundaries:
             if start > eojeol.start and nominal:
                 return start, eojeol.text[start - eojeol.start : end - eojeol.start]
         return self._split_unseen_particle(eojeol, end, after_title=after_title)
+
+    def copula_of(self, eojeol: Eojeol) -> int | None:
+        """Where 이다 begins at the end of a sentence: 홍가람|이었다."""
+        tags = [m.tag for m in eojeol.morphemes if m.tag != "SF"]
+        at = tags.index("VCP") if "VCP" in tags else 0
+        ends = at > 0 and tags[-1] == "EF" and all(tag in ("EP", "EF") for tag in tags[at + 1 :])
+        return eojeol.morphemes[at].start if ends and eojeol.morphemes[at].start > eojeol.start else None
 
     def _split_unseen_particle(self, eojeol: Eojeol, end: int, *, after_title: bool) -> tuple[int, str]:
         """오작두가: Kiwi saw no particle, but what stands before one is a title, a pronoun or a name."""

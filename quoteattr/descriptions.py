@@ -112,7 +112,7 @@ class Descriptions:
         return self._organizations.in_parenthesis(word, matches)
 
     def _find_title(self, name: str) -> str | None:
-        if len(name) < 2:
+        if not name:
             return None
         text = self._scenes.text
         named = regex.finditer(rf"{regex.escape(name)}{_NAME_END}", text)

@@ -23,10 +23,13 @@ from quoteattr.phrases import Phrase, PhraseSplitter
 from quoteattr.records import Span
 from quoteattr.words import Word, is_marked
 
-__all__ = ["FULL_PARTICLES", "Form", "Mention", "MentionFinder"]
+__all__ = ["COPULA", "FULL_PARTICLES", "Form", "Mention", "MentionFinder"]
 
 FULL_PARTICLES = {"에선": "에서는", "에선도": "에서도", "께선": "께서는"}
 """Particles that newspapers shorten."""
+
+COPULA = "이다"
+"""Stands for the particle of somebody whom the end of a sentence names: 주인공은 배우 홍가람이다."""
 
 _WHERE = frozenset({"에", "에는", "에도", "에서", "에서는", "에서도"})
 """After a place it says where something happens, not who speaks: 부산에서 기자들과 만나."""
@@ -110,6 +113,9 @@ class MentionFinder:
         among = _AMONG.fullmatch(eojeol.text) if last else None
         if among is not None:
             return self._others(frame, last, matches, among["particle"] or "")
+        copula = self._boundaries.copula_of(eojeol) if last == len(frame.eojeols) - 1 else None
+        if copula is not None:
+            return self._predicated(frame, last, copula, matches)
         stem_end, particle = self._boundaries.split_particle(eojeol, frame.eojeols[last - 1] if last else None)
         if stem_end <= eojeol.start:
             return None
@@ -130,6 +136,13 @@ class MentionFinder:
         """형이 무겁다는 | 주장도: what is claimed, no captain."""
         claims = before is not None and before.quotation is None and _CONTENT.search(before.text) is not None
         return claims and word in self._lexicon.cue_nouns and word in self._lexicon.titles
+
+    def _predicated(self, frame: Frame, last: int, end: int, matches: list[Match]) -> Mention | None:
+        """주인공은 배우 홍가람이었다: somebody by name and title, who is spoken of next."""
+        first, words = self._boundaries.find_words(frame, last, end)
+        inside = [m for m in matches if words and words[0].start <= m.start < words[-1].end]
+        found = self._build(words, inside, COPULA, first, last) if len(words) > 1 else None
+        return found if found is not None and found.form == "full" and found.title else None
 
     def _others(self, frame: Frame, last: int, matches: list[Match], particle: str) -> Mention | None:
         """홍가람 의원 등은: somebody and others; 다솜시 등은: the organization that is named."""

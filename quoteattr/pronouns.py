@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from quoteattr.antecedents import Antecedent, Identity, Reading, speaker_meant, unknown, wanted_kinds
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention
+from quoteattr.mentions import COPULA, Mention
 from quoteattr.records import Speaker
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes, clause_of
 
@@ -119,6 +119,8 @@ class Pronouns:
                 yield other
         if distance == 0:
             return
+        if distance == 1:
+            yield from (other for other in mentions if other.particle == COPULA)
         for other in mentions:
             is_subject = other.form == "bare" and other.particle in SUBJECT_PARTICLES
             if is_subject and (wants_organization or self._is_introduced(other) or self._has_spoken(other, said)):

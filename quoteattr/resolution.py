@@ -223,6 +223,9 @@ class Resolver:
             return Identity(Speaker(kind="organization", organization=name), "organization")
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
+        occupation = None if introduced else self._descriptions.titled(name)
+        if occupation and not longer and self._words.is_used_as_name(name):
+            return self._identity_of(Person(name, (replace(mention, title=occupation),)), mention, "name")
         if not introduced and (other := self._words.as_no_person(mention, name, longer)):
             return other
         if person.mentions or longer:

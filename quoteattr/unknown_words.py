@@ -94,13 +94,13 @@ class UnknownWords:
         name, naming = mention.name or "", self._naming(mention)
         if naming.organization > max(naming.person, LEAST_NAMED):
             return Identity(Speaker(kind="organization", organization=name), "organization")
-        if naming.person >= LEAST_NAMED or self._is_used_as_name(name):
+        if naming.person >= LEAST_NAMED or self.is_used_as_name(name):
             return Identity(Speaker(kind="person", name=name), "name")
         return Identity(
             Speaker(kind="anonymous", title=name) if len(name) > 1 else Speaker(kind="anonymous"), "unnamed"
         )
 
-    def _is_used_as_name(self, word: str) -> bool:
+    def is_used_as_name(self, word: str) -> bool:
         """Does the article use a word again and again, and never of several: 란은 …, but 신도는 … 신도들은?"""
         if word not in self._uses:
             escaped, text = regex.escape(word), self._scenes.text

@@ -41,8 +41,9 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     for rank, mention in enumerate(reversed(mentions)):
         if mention.particle in _DOCUMENT_PARTICLES and not _speaks_with_at(statement, mention):
             continue
-        if not mention.particle and mention.last + 1 != statement.first:
-            continue
+        word = mention.form == "bare" and not is_proper(statement.scene.frame, mention)
+        if not mention.particle and (word or mention.last + 1 != statement.first):
+            continue  # 이제 “…”, 이런 경우 “…”
         if mention.particle == "에서" and opens_topic(statement):
             continue  # 일부 언론에서 제기한 의혹에 대해 “…”
         if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group", "document"):
