@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.analysis import Eojeol, Frame
+from quoteattr.analysis import Eojeol, Frame, Morpheme
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.names import NameJudge
@@ -67,7 +67,7 @@ class Boundaries:
         """
         after_title = before is not None and before.text in self._lexicon.titles
         end = eojeol.end
-        trailing = []
+        trailing: list[Morpheme] = []
         for morpheme in reversed(eojeol.morphemes):
             if morpheme.form == "ᆫ" and trailing:
                 break  # 최민화 + ᆫ + 은, which is 최민환은

@@ -87,6 +87,8 @@ class Descriptions:
         verb = self._work_verb(eojeols, first - 1)
         if verb is not None:
             return self._at_work(scene, verb)
+        if eojeols[first - 1].last_tag == "ETM" and (role := self._role(scene, first - 1)):
+            return Description(role.title, role.organization)
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
 
     def bracketed(self, name: str) -> str | None:
@@ -148,6 +150,11 @@ class Descriptions:
         if role is not None and organization is None and place is None:
             organization = role.organization or self._marked_before(scene, role.first)
         return Description(role.title if role else None, organization)
+
+    def _role(self, scene: Scene, verb: int) -> Mention | None:
+        """개그우먼으로서 큰 웃음을 준 | 박나현: as what he did it."""
+        inside = self._clause_before(scene, verb)
+        return next((m for m in inside if m.particle in ("로서", "으로서") and m.title and not m.name), None)
 
     def _clause_before(self, scene: Scene, verb: int) -> Iterator[Mention]:
         """The mentions of the clause that a verb ends, from right to left."""

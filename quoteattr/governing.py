@@ -8,7 +8,7 @@ from quoteattr.analysis import Eojeol, Frame
 from quoteattr.closers import Closer
 from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.noun_cues import find_noun_cue, has_noun
-from quoteattr.predicates import Predicate
+from quoteattr.predicates import Predicate, predicate_of
 from quoteattr.records import Cue
 
 __all__ = [
@@ -46,6 +46,8 @@ def governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexicon
     text = frame.eojeols[predicate.index].text
     if predicate.lemma in ("따르다", "의하다"):
         return text.startswith(("따르면", "의하면"))
+    if _is_manner(frame, predicate, lexicon):
+        return False
     if _is_next_to(frame, predicate, closer, lexicon):
         return True
     if predicate.ending == "adnominal":
@@ -54,6 +56,16 @@ def governs(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexicon
         begins = text.endswith("기") and any(e.text.startswith(("시작", "일쑤")) for _, e in _next(frame, predicate))
         return begins or text.endswith(("기도", "기까지", "기로")) or _is_last(frame, predicate)
     return not any(is_other(frame, predicate) for is_other in (is_reported, _is_auxiliary, is_subordinate))
+
+
+def _is_manner(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """“…”고 웃으며 말했다: a feeling beside the verb that reports."""
+    entry = lexicon.verbs.get(predicate.lemma)
+    text = frame.eojeols[predicate.index].text
+    if entry is None or entry.category != "emotion" or not text.endswith(("며", "면서")):
+        return False
+    following = (lexicon.verbs.get(p.lemma) for i, e in _next(frame, predicate) if (p := predicate_of(e, i)))
+    return any(next_ is not None and next_.category != "emotion" for next_ in following)
 
 
 def _is_next_to(frame: Frame, predicate: Predicate, closer: Closer, lexicon: Lexicon) -> bool:
