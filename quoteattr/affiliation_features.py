@@ -43,6 +43,9 @@ _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
+_LOCAL = frozenset({"local_government", "local_council", "education_office"})
+"""Nobody with a foreign name works there: theirs the gazetteer does not know."""
+
 _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
@@ -120,6 +123,8 @@ class FeatureReader:
             return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
         if _HEAD_OF_STATE.search(asked.title):
             return "no"  # 문재인 대통령, not of 청와대
+        if candidate.kinds & _LOCAL and self._is_foreign(asked.mention.name):
+            return "no"
         office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
         if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
             office = None  # 선대위원장 is no 위원장 of a committee

@@ -47,7 +47,7 @@ PRIOR: Mapping[str, float] = {
     "nearest=subject": 0.5,
     "nearest=owner": 0.4,
     "nearest=person": 0.5,
-    "headed": 1.5,
+    "headed": 3.0,
     "nearest=opponent": -1.5,
     "nearest=with": -0.4,
     "ever=opponent": -0.4,
