@@ -123,7 +123,7 @@ class FeatureReader:
             return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
         if _HEAD_OF_STATE.search(asked.title):
             return "no"  # 문재인 대통령, not of 청와대
-        if candidate.kinds & _LOCAL and self._is_foreign(asked.mention.name):
+        if candidate.kinds & _LOCAL and self._is_listed_foreign(asked.mention.name):
             return "no"
         office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
         if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
@@ -136,6 +136,10 @@ class FeatureReader:
         if office and office.kinds and asked.title in office.words:
             return "no"
         return "class" if group and candidate.kinds & group.kinds else "no"
+
+    def _is_listed_foreign(self, name: str | None) -> bool:
+        words = (name or "").split(" ")
+        return len(words) > 1 or (len(words[0]) > 2 and words[0] in self._lexicon.foreign_names)
 
     def _is_foreign(self, name: str | None) -> bool:
         """로하니 is, 문재인 is not."""

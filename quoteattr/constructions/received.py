@@ -42,8 +42,8 @@ def propose_received(view: View, statement: Statement) -> Iterator[Proposal]:
     for rank, mention in enumerate(reversed(near)):
         yield Proposal("received", 0.75 - 0.1 * rank, mention, statement.scene.number, traits=("giver",))
     owned = any(m.particle == "의" and m.last + 1 in (statement.first, noun) for m in statement.scene.mentions)
-    if not near:  # 하서윤 의원의 “…”라는 주장에: the words have an owner
-        yield Proposal("received", 0.3 if owned else 0.8, traits=(f"owned={owned}",))
+    if not near and not owned:  # 하서윤 의원의 “…”라는 주장에: the words have an owner
+        yield Proposal("received", 0.8)
 
 
 def _noun_of(statement: Statement) -> int | None:
