@@ -26,6 +26,7 @@ DEPARTMENT = regex.compile(
 _LATIN = regex.compile(r"[A-Z]{2}|^(?!\d+(?:선|군|급|차|단|기)$).*\d")
 _CLUB = regex.compile(r"[가-힣][A-Z]{2}|[A-Z]{2}[가-힣 ]")
 _POSTING = regex.compile(r"주(?:\(駐\))?([가-힣]+)$")
+_POSTED = regex.compile(r"주(?:미|중|한|일|러|영|불|독|유엔|북)$")
 _PARTS = regex.compile(f"[{MIDDLE_DOTS},/]")
 _AGE = regex.compile(r"\d{1,2}(?:세|살)?$")
 _RANK = regex.compile(r"\d(?:위|기|cm|kg)$")
@@ -132,6 +133,8 @@ class OrganizationReader:
         stray = self._generic | self._lexicon.words("former") | self._lexicon.adverbials
         while kept and kept[0].bare in stray:
             kept = kept[1:]
+        posted = [i for i, word in enumerate(kept[:-1]) if word.bare == "주재" or _POSTED.match(word.bare)]
+        kept = kept[posted[-1] + 1 :] if posted else kept  # 중국 주재 | 이란 대사, 주한 | 미국 대사
         generic = [i for i, word in enumerate(kept[:-1]) if word.bare in self._generic]
         kept = kept[generic[-1] + 1 :] if generic else kept
         posts = [i for i, word in enumerate(kept[:-1]) if word.bare == "겸"]
