@@ -12,7 +12,7 @@ from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.names import NameJudge
-from quoteattr.titles import match_title
+from quoteattr.titles import match_title, of_state
 from quoteattr.units import unit_of
 from quoteattr.words import MIDDLE_DOTS, Word, as_written, is_common_noun, is_matched, joined
 
@@ -195,6 +195,9 @@ class OrganizationReader:
         word = title.rsplit(" ", 1)[-1]
         if not fused:
             return self._complete(organization, word) or self._in_title(word), title
+        country = of_state(word, entry, self._lexicon)
+        if country and (organization is None or _POSTED.match(organization)):
+            return country, entry.title  # 주한 미국대사
         unit = unit_of(word, entry)
         if unit is None:
             return organization, title

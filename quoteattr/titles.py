@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.words import Word, is_common_noun
 
-__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title"]
+__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title", "of_state"]
 
 LONGEST_TITLE = 15
 """No title has more code points."""
@@ -50,9 +50,16 @@ def match_title(words: Sequence[Word], lexicon: Lexicon) -> TitleMatch | None:
         return TitleMatch(len(words) - 1, last, lexicon.titles[last], False)
     for cut in range(max(1, len(last) - LONGEST_TITLE), len(last) - 1):
         entry = lexicon.titles.get(last[cut:])
-        if entry and (entry.fuses == "yes" or len(entry.title) >= 3 or cut >= 3):
+        if entry and (entry.fuses == "yes" or len(entry.title) >= 3 or cut >= 3 or of_state(last, entry, lexicon)):
             return TitleMatch(len(words) - 1, last, entry, True)
     return None
+
+
+def of_state(word: str, entry: TitleEntry, lexicon: Lexicon) -> str | None:
+    """The country that a title is written onto: 미국 in 미국대사, 일본 in 일본총리."""
+    country = word.removesuffix(entry.title)
+    speaks = entry.category == "diplomacy" or entry.title in lexicon.words("head_of_state")
+    return country if speaks and country != word and lexicon.places.get(country) == "country" else None
 
 
 def find_occupation(words: Sequence[Word]) -> str | None:
