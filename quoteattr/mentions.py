@@ -120,8 +120,8 @@ class MentionFinder:
         if stem_end <= eojeol.start:
             return None
         ending = self._ending(frame, last, FULL_PARTICLES.get(particle, particle))
-        if ending is None:
-            return None
+        if ending is None or (particle in ("이", "가") and eojeol.last_tag == "JKC"):
+            return None  # 허언이 | 아니다, 장관이 | 되다
         first, words = self._boundaries.find_words(frame, last, stem_end)
         if len(words) > 1 and words[-1].bare in ("본인", "자신"):
             words = words[:-1]  # 손 위원장 본인도: the person, with stress
