@@ -22,7 +22,7 @@ from quoteattr.training.fitting import Example, Settings, train
 
 __all__ = ["PRIOR", "SETTINGS", "build_case_examples", "build_examples", "fit", "main", "render_weights"]
 
-SETTINGS = Settings(decay=0.5, threshold=0.3)
+SETTINGS = Settings(decay=0.5, temperature=1.0, threshold=0.3)
 """Decay towards the prior; between 0.1 and 2 five-fold cross-validation finds no difference."""
 
 PRIOR: Mapping[str, float] = {

@@ -22,7 +22,7 @@ class Settings:
     rate: float = 0.15
     decay: float = 0.1
     rare: int = 2
-    temperature: float = 1.0
+    temperature: float = 0.6
     threshold: float = 0.3
 
 
