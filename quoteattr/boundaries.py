@@ -35,6 +35,7 @@ _DATE = regex.compile(
 _BREAK_AFTER = frozenset(",;:=…?!.]】>")
 _BREAK_BEFORE = frozenset("=-–—▲△■◆●▶◇※/|)")
 _OPEN_BRACKET = regex.compile(r"^[\[【<(](?!(?:주|사|재|유)\)[가-힣A-Za-z])")
+_GLOSS = regex.compile(r"\([^()]*\)")
 _MISTER = regex.compile(r"씨(?:\(|$|[는가도의를와])")
 _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ", "JKV"})
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
@@ -109,7 +110,7 @@ class Boundaries:
         return eojeol.start + found.start(), found.group()
 
     def _is_known(self, word: str) -> bool:
-        word = regex.sub(r"\([^()]*\)", "", word)
+        word = _GLOSS.sub("", word) if "(" in word else word
         lexicon = self._lexicon
         if word in lexicon.titles or word in lexicon.pronouns or word in lexicon.nouns:
             return True

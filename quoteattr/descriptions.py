@@ -32,7 +32,8 @@ SURE_PERSON = 0.95
 
 _OFFICES = frozenset({"academia", "business", "media", "medicine"})
 _OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
-_NAME_END = r"(?=[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣]))"
+_NAME_END = regex.compile(r"[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣])")
+_PARENTHESIS = regex.compile(r"\([^()]+\)")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
 _LISTED = regex.compile(r"(?<![가-힣])([가-힣]{2,6}) (?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}$")
 """An occupation and the names before the last: 배우 홍가람, 도여울 |, 나해담."""
@@ -104,22 +105,29 @@ class Descriptions:
         return self._titled[name]
 
     def _find_bracketed(self, name: str) -> str | None:
-        found = None
-        if len(name) > 1:
-            found = regex.search(rf"(?<![가-힣]){regex.escape(name)}\([^()]+\)", self._scenes.text)
-        if found is None:
-            return None
-        word = Word(found.start(), found.end(), found.group())
-        matches = [m for m in self._scenes.matches if found.start() < m.start and m.end < found.end()]
-        return self._organizations.in_parenthesis(word, matches)
+        text = self._scenes.text
+        for at in self._places(name) if len(name) > 1 else ():
+            found = _PARENTHESIS.match(text, at + len(name))
+            if found is None or (at and "가" <= text[at - 1] <= "힣"):
+                continue
+            word = Word(at, found.end(), text[at : found.end()])
+            matches = [m for m in self._scenes.matches if at < m.start and m.end < found.end()]
+            return self._organizations.in_parenthesis(word, matches)
+        return None
 
     def _find_title(self, name: str) -> str | None:
         if not name:
             return None
         text = self._scenes.text
-        named = regex.finditer(rf"{regex.escape(name)}{_NAME_END}", text)
-        found = (_LISTED.search(text, max(0, m.start() - LONGEST_LIST), m.start()) for m in named)
+        named = (at for at in self._places(name) if _NAME_END.match(text, at + len(name)))
+        found = (_LISTED.search(text, max(0, at - LONGEST_LIST), at) for at in named)
         return next((m[1] for m in found if m and self._is_occupation(m[1])), None)
+
+    def _places(self, word: str) -> Iterator[int]:
+        at = self._scenes.text.find(word)
+        while at >= 0:
+            yield at
+            at = self._scenes.text.find(word, at + len(word))
 
     def _is_occupation(self, word: str) -> bool:
         entry = self._lexicon.titles.get(word)

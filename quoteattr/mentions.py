@@ -106,7 +106,7 @@ class MentionFinder:
 
     def _mention_at(self, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
         eojeol = frame.eojeols[last]
-        if _CLOSER.fullmatch(eojeol.text):
+        if eojeol.text.startswith(("이라고", "라고")) and _CLOSER.fullmatch(eojeol.text):
             return None
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None

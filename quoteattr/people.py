@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -102,9 +103,7 @@ class People:
 
     def _unread(self, surname: str, title: str, people: list[Person]) -> list[Person]:
         """최바른 아주대 교수: on characters a second person of this surname and title, whose name Kiwi did not see."""
-        name = rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}})"
-        between = rf"(?:[가-힣A-Za-z]+ ){{0,{1 if people else 3}}}"
-        titled = regex.compile(rf"{name} {between}{regex.escape(title)}(?![가-힣]{{3}})")
+        titled = _titled(surname, title, 1 if people else 3)
         known = {person.name for person in people}
         return [
             Person(found[1], (self._read_off(found, title),))
@@ -377,6 +376,13 @@ class People:
             is_introduced = any(m.name == introduces and m.title and m.organization for m in mentions)
             if read >= MOST_SENTENCES or (introduces and is_introduced):
                 return
+
+
+@lru_cache(maxsize=1024)
+def _titled(surname: str, title: str, most: int) -> regex.Pattern[str]:
+    """최 … 교수: a name of three syllables, so many words at most, and a title; many articles ask for the same."""
+    name = rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}})"
+    return regex.compile(rf"{name} (?:[가-힣A-Za-z]+ ){{0,{most}}}{regex.escape(title)}(?![가-힣]{{3}})")
 
 
 def _agrees(introduced: str, mentioned: str) -> bool:
