@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import Proposal, View, people_among
+from quoteattr.constructions.proposal import ABLE, Proposal, View, has_own_subject, people_among
 from quoteattr.constructions.telling import announces, asked_before, reports_indirectly
 from quoteattr.scenes import clause_of
 from quoteattr.statements import Statement
@@ -18,7 +18,8 @@ FARTHEST = 2
 def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects of the sentences right before; only where the quote's own sentence has no topic."""
     number = statement.scene.number
-    if any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions):
+    own_topic = any(m.particle in ("은", "는") and m.last < statement.first for m in statement.scene.mentions)
+    if own_topic or has_own_subject(statement):
         return
     if statement.stands_alone(view.scenes.text) and (asked := asked_before(view, statement)):
         for mention in asked:
@@ -52,5 +53,7 @@ def propose_announced(view: View, statement: Statement) -> Iterator[Proposal]:
             )
             yield Proposal("announced", prior, mention, before, traits=traits)
         if distance == 1 and people and before > last_said and reports_indirectly(view, before):
+            return
+        if any(m.particle in ("은", "는") and m.form in ABLE for m in people):
             return
         carried = thus and not people  # 홍길동이 나섰다. 그리고 이렇게 말했다. “…”

@@ -15,7 +15,18 @@ from quoteattr.predicates import predicate_of
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 
-__all__ = ["Construction", "Proposal", "View", "is_answered", "is_proper", "is_question", "opens_topic", "people_among"]
+__all__ = [
+    "ABLE",
+    "Construction",
+    "Proposal",
+    "View",
+    "has_own_subject",
+    "is_answered",
+    "is_proper",
+    "is_question",
+    "opens_topic",
+    "people_among",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,20 @@ def is_question(view: View, statement: Statement) -> bool:
 def is_answered(view: View, statement: Statement) -> bool:
     """Does the noun that reports a quote stand with 에, for somebody to answer: 질문에는, 말에?"""
     return statement.cue is not None and view.scenes.text.startswith(("에", "엔"), statement.cue.end)
+
+
+ABLE = frozenset({"full", "surname", "title", "unnamed", "organization", "focus", "group"})
+"""Forms of mentions that can speak whatever they are."""
+
+
+def has_own_subject(statement: Statement) -> bool:
+    """외무성이 이례적으로 “…”고 경고한 것도: the quote has a subject, with no predicate between the two."""
+    frame = statement.scene.frame
+    subjects = (m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("이", "가"))
+    last = max((m.last for m in subjects if m.form in ABLE), default=None)
+    if last is None:
+        return False
+    return not any(predicate_of(frame.eojeols[i], i) for i in range(last + 1, statement.first))
 
 
 def people_among(view: View, number: int) -> list[Mention]:

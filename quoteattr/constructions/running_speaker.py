@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.constructions.no_source import is_survey_answer
-from quoteattr.constructions.proposal import Proposal, View, is_question, opens_topic, people_among
+from quoteattr.constructions.proposal import (
+    ABLE,
+    Proposal,
+    View,
+    has_own_subject,
+    is_question,
+    opens_topic,
+    people_among,
+)
 from quoteattr.constructions.received import is_received
 from quoteattr.constructions.telling import (
     announces,
@@ -15,7 +23,6 @@ from quoteattr.constructions.telling import (
     is_told_after,
     reports_indirectly,
 )
-from quoteattr.predicates import predicate_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]
@@ -42,7 +49,7 @@ def _is_of_another(view: View, statement: Statement, before: Statement) -> bool:
     if cue is not None and cue.lemma.endswith("다") and not _comes_to(view, statement):
         verb = next((i for i, e in enumerate(frame.eojeols) if e.start <= cue.start < e.end), -1)
         named = (m for m in statement.scene.mentions if statement.last < m.first and m.last == verb - 1)
-        if any(m.particle in ("이", "가", "은", "는") and m.form in _ABLE for m in named):
+        if any(m.particle in ("이", "가", "은", "는") and m.form in ABLE for m in named):
             return True
     if not statement.stands_alone(view.scenes.text):
         return False
@@ -53,9 +60,6 @@ def _is_of_another(view: View, statement: Statement, before: Statement) -> bool:
     number = statement.scene.number - 2  # 홍길동이 나섰다. 그리고 이렇게 말했다. “…”
     unnamed = number > before.scene.number and announces(view, number + 1) and not people_among(view, number + 1)
     return unnamed and bool(people_among(view, number))
-
-
-_ABLE = ("full", "surname", "title", "unnamed", "organization", "focus")
 
 
 def _comes_to(view: View, statement: Statement) -> bool:
@@ -71,20 +75,10 @@ def _new_subjects(view: View, first: int, last: int) -> list[str]:
     return [m.form for m in subjects if m.form not in ("bare", "pronoun")]
 
 
-def _has_own_subject(statement: Statement) -> bool:
-    """외무성이 이례적으로 “…”고 경고한 것도: the quote has a subject, with no predicate between the two."""
-    frame = statement.scene.frame
-    subjects = (m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("이", "가"))
-    last = max((m.last for m in subjects if m.form in (*_ABLE, "group")), default=None)
-    if last is None:
-        return False
-    return not any(predicate_of(frame.eojeols[i], i) for i in range(last + 1, statement.first))
-
-
 def _has_topic_before(view: View, statement: Statement) -> bool:
     """동료들은 옷을 선물했다. 그러면서 “…”고 말했다: has the sentence before a topic that can speak?"""
     subjects = view.scenes.subjects(statement.scene.number - 1)
-    return any(m.particle in ("은", "는") and m.form in (*_ABLE, "group") for m in subjects)
+    return any(m.particle in ("은", "는") and m.form in ABLE for m in subjects)
 
 
 def propose_running_speaker(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -115,7 +109,7 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         f"same_paragraph={same}",
         f"goes_on={goes_on}",
         f"own_topic={bool(own)}",
-        f"own_subject={_has_own_subject(statement)}",
+        f"own_subject={has_own_subject(statement)}",
         f"topic_since={bool(between) and _has_topic_before(view, statement)},goes_on={goes_on}",
         f"about={opens_topic(statement)}",
         f"stands_alone={statement.stands_alone(view.scenes.text)}",
