@@ -71,7 +71,7 @@ class Boundaries:
         trailing: list[Morpheme] = []
         for morpheme in reversed(eojeol.morphemes):
             if morpheme.form == "ᆫ" and trailing:
-                break  # 최민화 + ᆫ + 은, which is 최민환은
+                break  # 최지화 + ᆫ + 은, which is 최지환은
             if morpheme.tag in _PARTICLE_TAGS:
                 trailing.append(morpheme)
             elif morpheme.tag not in ("SP", "SF", "SE") or trailing:

@@ -173,7 +173,7 @@ class CollectiveReader:
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
         nearest = matches[0].start if matches else last.start
-        foreign = all(part in self._lexicon.foreign_names for part in bare.split(" "))  # 황제 ‘호나우두’
+        foreign = all(part in self._lexicon.foreign_names for part in bare.split(" "))  # 전설 ‘파울루’
         if is_marked(last.text) and not foreign and not (len(words) > 1 and words[-2].possessive):
             # not of 당국의 ‘대결 소동’: a thing
             return Collective(last.start, "organization", without_gloss(last.text))  # ‘문도 데포르티보’

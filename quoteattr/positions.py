@@ -267,5 +267,5 @@ class NameFinder:
         if len(words) == 1 and len(words[0].bare) == 1 and not words[0].morphemes:
             return False
         if len(words) == 2 and words[0].bare in self._lexicon.foreign_names:
-            words = [words[0], replace(words[1], morphemes=())]  # 작가 | 스튜어트 브랜드: whatever it means elsewhere
+            words = [words[0], replace(words[1], morphemes=())]  # 작가 | 스튜어트 그림: whatever it means elsewhere
         return self._names.is_foreign_name([word.bare for word in words], [word.core for word in words])
