@@ -310,18 +310,11 @@ class PhraseSplitter:
         organization, department = self._organizations.split(rest, matches, named=belongs, title=title.written)
         written = f"{department} {title.written}" if department else title.written
         organization, written = self._organizations.of_fused(organization, written, title.entry, fused=title.fused)
-        if belongs and organization is None and not department and self._is_focus(rest):
-            organization = rest[-1].bare  # 회사 관계자
         organization = organization or self._organizations.in_parenthesis(words[-1])
         if organization is None and department is None and belongs and rest:
-            organization = rest[-1].bare  # 한 기획사 관계자
+            organization = rest[-1].bare  # 한 기획사 관계자, 회사 관계자
         unnamed = title.entry.category == "anonymous"
         return Phrase(first, None, written, organization, title.entry, unnamed=unnamed)
-
-    def _is_focus(self, words: Sequence[Word]) -> bool:
-        """회사, 소속사: a noun for the organization that the article is about."""
-        entry = self._lexicon.nouns.get(words[-1].bare) if words else None
-        return entry is not None and entry.category == "focus"
 
     def _split_name_last(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase | None:
         """네이버 대표 홍길동, 배우 박기웅, 월등면 협의체 위원장 김동철, 엔젤투자자 존 하우어; or a bare 박기웅."""
