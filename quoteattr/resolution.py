@@ -29,6 +29,10 @@ from quoteattr.unknown_words import UnknownWords
 __all__ = ["Resolver"]
 
 
+MOST_DESCRIBED = 12
+"""What stands before somebody is read at so many of his first mentions."""
+
+
 class Resolver:
     """Resolves the mentions of one article; ``said`` tells who spoke in the sentences attributed so far."""
 
@@ -47,6 +51,7 @@ class Resolver:
         self._words = UnknownWords(scenes, lexicon, self._model)
         self._pronouns = Pronouns(scenes, lexicon, self.resolve, self._is_introduced)
         self._cache: dict[Mention, Identity] = {}
+        self._written: dict[str, str] = {}
 
     def resolve(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> Identity:
         """The identity of a mention in sentence ``scene``; ``said`` maps sentence numbers to their speaker."""
@@ -119,7 +124,7 @@ class Resolver:
         """Title and organization; what no phrase gives may stand in the words before one (X에서 기자로 일하는)."""
         if title and organization:
             return title, organization
-        found = [self._descriptions.of(mention, person.name) for mention in person.mentions]
+        found = [self._descriptions.of(mention, person.name) for mention in person.mentions[:MOST_DESCRIBED]]
         told = next((d.organization for d in found if d.organization), None) or self._descriptions.bracketed(
             person.name
         )
@@ -131,9 +136,13 @@ class Resolver:
         entry = self._lexicon.nouns.get(organization)
         if entry is not None and entry.category == "focus":
             return self.affiliations.focus(organization, mention) or organization
-        short, text = organization.removesuffix("원회"), self._scenes.text
-        made = organization.endswith("위원회") and organization not in text
-        return short if made and regex.search(rf"{regex.escape(short)}(?!원)", text) else organization
+        if not organization.endswith("위원회"):
+            return organization
+        if organization not in self._written:
+            short, text = organization.removesuffix("원회"), self._scenes.text
+            made = organization not in text and regex.search(rf"{regex.escape(short)}(?!원)", text)
+            self._written[organization] = short if made else organization
+        return self._written[organization]
 
     def _surname(self, mention: Mention) -> Identity:
         people = self._people.with_surname(mention.name or "", mention.title)

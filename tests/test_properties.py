@@ -291,6 +291,21 @@ def test_an_article_many_times_over_takes_linear_time(extractor: Extractor, arti
     assert_linear(extractor, lambda n: (articles["archer-record-comeback"] + "\n") * n, 20)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("원안위원장은 “곧 가겠다”고 말했다. 원안위는 바빴다.\n", id="titles"),
+        pytest.param("보고서는 “곧 간다”고 밝혔다. 물빛연구원의 보고서에 따르면 “또 간다”고 했다.\n", id="documents"),
+        pytest.param("가수 란은 “곧 간다”고 밝혔다. 란은 “또 간다”고 말했다.\n", id="stage names"),
+        pytest.param("푸른화면은 “곧 간다”고 보도했다. 환추는 “또 간다”고 전했다.\n", id="media"),
+        pytest.param("기자가 홍가람 시장에게 “가느냐”고 묻자 “간다”고 답했다.\n", id="answers"),
+        pytest.param("주인공은 래퍼 한솔이었다. 그는 “떨렸다”고 말했다.\n", id="antecedents"),
+    ],
+)
+def test_many_quotes_of_one_kind_take_linear_time(extractor: Extractor, piece: str) -> None:
+    assert_linear(extractor, lambda n: piece * n, 150)
+
+
 def test_many_different_people_take_linear_time(extractor: Extractor) -> None:
     def page(count: int) -> str:
         names = [f"김{chr(0xAC00 + i % 500 * 20)}{chr(0xAC00 + i // 500 * 20)}" for i in range(count)]
