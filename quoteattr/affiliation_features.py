@@ -18,6 +18,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions import Mention
 from quoteattr.names import NameJudge
 from quoteattr.scenes import Scenes
+from quoteattr.words import places_of
 
 __all__ = ["Asked", "FeatureReader"]
 
@@ -148,14 +149,7 @@ class FeatureReader:
         return len(words) > 1 or known or (len(words[0]) > 1 and not self._names.is_korean_name(words[0]))
 
     def _places_of(self, name: str | None) -> list[int]:
-        if not name:
-            return []
-        text, places = self._scenes.text, []
-        at = text.find(name)
-        while at >= 0:
-            places.append(at)
-            at = text.find(name, at + len(name))
-        return places
+        return list(places_of(self._scenes.text, name or ""))
 
     def _standing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
         """How far before the person a candidate stands, and where the article names it first."""

@@ -20,7 +20,7 @@ from quoteattr.organizations import OrganizationReader
 from quoteattr.predicates import predicate_of
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Scene
-from quoteattr.words import Word, joined, without_gloss
+from quoteattr.words import OPENING_MARKS, Word, joined, places_of, without_gloss
 
 __all__ = ["Description", "Descriptions"]
 
@@ -41,7 +41,6 @@ _LISTED = regex.compile(r"(?<![가-힣])([가-힣]{2,6}) (?:[가-힣]{2,4}(?:\([
 LONGEST_LIST = 60
 """Code points in which the occupation stands before a name."""
 
-_OPENING = "‘'“\"<〈《「『"
 _AREA = regex.compile(r"(?:시|군|구|읍|면|동|도|특별시|광역시|지역)$")
 _NOMINAL = ("NNG", "NNP", "SL", "SH", "XSN", "SSC")
 _HELD = frozenset({"focus", "organization"})
@@ -106,7 +105,7 @@ class Descriptions:
 
     def _find_bracketed(self, name: str) -> str | None:
         text = self._scenes.text
-        for at in self._places(name) if len(name) > 1 else ():
+        for at in places_of(text, name) if len(name) > 1 else ():
             found = _PARENTHESIS.match(text, at + len(name))
             if found is None or (at and "가" <= text[at - 1] <= "힣"):
                 continue
@@ -116,18 +115,10 @@ class Descriptions:
         return None
 
     def _find_title(self, name: str) -> str | None:
-        if not name:
-            return None
         text = self._scenes.text
-        named = (at for at in self._places(name) if _NAME_END.match(text, at + len(name)))
+        named = (at for at in places_of(text, name) if _NAME_END.match(text, at + len(name)))
         found = (_LISTED.search(text, max(0, at - LONGEST_LIST), at) for at in named)
         return next((m[1] for m in found if m and self._is_occupation(m[1])), None)
-
-    def _places(self, word: str) -> Iterator[int]:
-        at = self._scenes.text.find(word)
-        while at >= 0:
-            yield at
-            at = self._scenes.text.find(word, at + len(word))
 
     def _is_occupation(self, word: str) -> bool:
         entry = self._lexicon.titles.get(word)
@@ -204,7 +195,7 @@ class Descriptions:
         eojeol = eojeols[last]
         if eojeol.text[-1] != "의" or eojeol.last_tag not in ("JKG", "NNP"):
             return None
-        if eojeol.text[0] in _OPENING:
+        if eojeol.text[0] in OPENING_MARKS:
             return without_gloss(eojeol.text[:-1]) if office and _MARKED.match(eojeol.text[:-1]) else None
         first = last
         while first and last - first < 2 and eojeols[first - 1].last_tag in ("NNP", "SL"):
@@ -245,7 +236,7 @@ class Descriptions:
     def _is_marked(self, mention: Mention) -> bool:
         """‘달빛여행’의: a work rather than an organization; ‘풋볼 가온’에서 is read as written."""
         text = self._scenes.text
-        return mention.particle == "의" and text[mention.start] in _OPENING
+        return mention.particle == "의" and text[mention.start] in OPENING_MARKS
 
     def _announced(self, mention: Mention) -> str | None:
         """로펌 | 다니엘스 하우스의: proper nouns after a word that says what they name."""

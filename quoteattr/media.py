@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import regex
 
 from quoteattr.lexicon import Lexicon
+from quoteattr.words import places_of
 
 __all__ = ["Media"]
 
@@ -38,14 +38,8 @@ class Media:
         True
         """
         if name not in self._seen:
-            self._seen[name] = any(self._is_medium(at, at + len(name)) for at in self._places(name))
+            self._seen[name] = any(self._is_medium(at, at + len(name)) for at in places_of(self._text, name))
         return self._seen[name]
-
-    def _places(self, name: str) -> Iterator[int]:
-        at = self._text.find(name) if name else -1
-        while at >= 0:
-            yield at
-            at = self._text.find(name, at + len(name))
 
     def _is_medium(self, start: int, end: int) -> bool:
         text = self._text

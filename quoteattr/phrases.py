@@ -20,7 +20,7 @@ from quoteattr.organizations import OrganizationReader
 from quoteattr.positions import NameFinder
 from quoteattr.titles import TitleMatch, find_occupation, match_title
 from quoteattr.units import unit_of
-from quoteattr.words import Word, as_written, is_common_noun, is_label, is_matched, joined
+from quoteattr.words import OPENING_MARKS, Word, as_written, is_common_noun, is_label, is_matched, joined
 
 __all__ = ["Phrase", "PhraseSplitter"]
 
@@ -385,7 +385,7 @@ _OFFICE_ENDINGS = ("장", "총괄", "담당", "역", "관", "책임", "리더", 
 
 def _is_work(word: Word) -> bool:
     """‘달빛여행’의: a work in marks."""
-    return word.possessive and word.text[0] in "‘'“\"<〈《「『"
+    return word.possessive and word.text[0] in OPENING_MARKS
 
 
 def _is_quality(word: Word) -> bool:

@@ -15,7 +15,7 @@ from quoteattr.names import NameJudge
 from quoteattr.naming import NameModel
 from quoteattr.organizations import OrganizationReader
 from quoteattr.titles import TitleMatch, match_title
-from quoteattr.words import MIDDLE_DOTS, Word, hanja_of, is_common_noun, is_label, is_matched
+from quoteattr.words import MIDDLE_DOTS, OPENING_MARKS, Word, hanja_of, is_common_noun, is_label, is_matched
 
 __all__ = ["NameFinder"]
 
@@ -38,7 +38,6 @@ KNOWN_WORD = 1.0
 _SCHOOLS = ("초", "중", "고")
 """How the short names of schools end: 한빛초, 가람여고."""
 
-_OPENING = "‘“'\"<〈《「『"
 _SEVERAL = regex.compile(rf"[가-힣]{{2,4}}(?:[{MIDDLE_DOTS}][가-힣]{{2,4}})+$")
 _DOT = regex.compile(f"[{MIDDLE_DOTS}]")
 
@@ -210,7 +209,7 @@ class NameFinder:
     def _score(self, words: Sequence[Word], index: int, matches: Sequence[Match]) -> float:
         """Log odds that a word before a title is part of a name; a word that cannot be one ends the name."""
         word = words[index]
-        if word.possessive or word.text[0] in _OPENING or is_label(word.bare) or is_matched(word, matches):
+        if word.possessive or word.text[0] in OPENING_MARKS or is_label(word.bare) or is_matched(word, matches):
             return -math.inf
         if index and self._are_listed(words[index - 1], word):
             return UNKNOWN_WORD  # 사토 | 신조, whatever 신조 means elsewhere

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,13 +11,17 @@ from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
 __all__ = [
-    "LAW_ARTICLE", "MIDDLE_DOTS", "Word", "as_written", "hanja_of", "is_common_noun", "is_label", "is_marked",
-    "is_matched", "joined", "without_gloss",
+    "LAW_ARTICLE", "MIDDLE_DOTS", "OPENING_MARKS", "Word", "as_written", "hanja_of", "is_common_noun", "is_label",
+    "is_marked", "is_matched", "joined", "places_of", "without_gloss",
 ]  # fmt: skip
 
 
 MIDDLE_DOTS = "·ㆍ・‧•∙･"
 """What newspapers write between equal parts: 20‧한빛시청, 김하늘ㆍ이바다."""
+
+
+OPENING_MARKS = "‘“'\"<〈《「『"
+"""What stands before a name in quotation marks or brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,18 @@ def is_label(word: str) -> bool:
     [True, True, True, True, False]
     """
     return _LABEL.match(word) is not None
+
+
+def places_of(text: str, word: str) -> Iterator[int]:
+    """Where a text holds a word, from left to right, in code points; nowhere for an empty word.
+
+    >>> list(places_of("홍가람은 홍가람이다", "홍가람"))
+    [0, 5]
+    """
+    at = text.find(word) if word else -1
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def is_marked(word: str) -> bool:
