@@ -15,8 +15,8 @@ from typing import NamedTuple
 import regex
 from kiwipiepy import Kiwi
 
-from quoteattr.quotations import Quotation
-from quoteattr.sentences import Sentence
+from quoteattr.reading.quotations import Quotation
+from quoteattr.reading.sentences import Sentence
 
 __all__ = ["Analyzer", "Eojeol", "Frame", "Morpheme"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quoteattr.antecedents import Identity, unknown
 from quoteattr.constructions import Proposal, View, is_proper, propose_all
 from quoteattr.neighbour_cues import find_neighbour_cue
-from quoteattr.parsing import Parser
+from quoteattr.parsing.parser import Parser
 from quoteattr.records import Speaker
-from quoteattr.resolution import Resolver
+from quoteattr.resolution.antecedents import Identity, unknown
+from quoteattr.resolution.resolver import Resolver
 from quoteattr.scorer import Scorer, ground_of, softmax
 from quoteattr.statements import Statement
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from quoteattr.attribution import Attribution
-from quoteattr.clauses import Clause
 from quoteattr.gazetteer import Gazetteer, PublicFigures
+from quoteattr.indirect.clauses import Clause
 from quoteattr.records import Evidence, Quote, Span, Speaker
 
 __all__ = ["build_quotes"]

@@ -14,19 +14,19 @@ from quoteattr.building import build_quotes
 from quoteattr.constructions import View
 from quoteattr.explaining import explain_quotes
 from quoteattr.gazetteer import Gazetteer, PublicFigures
-from quoteattr.indirect import Choose, IndirectFinder, attribute_clauses
+from quoteattr.indirect.finding import Choose, IndirectFinder, attribute_clauses
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention, MentionFinder
-from quoteattr.naming import NameModel
-from quoteattr.parsing import Parser
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import Page, Paragraph, read_page
+from quoteattr.mentions.finding import Mention, MentionFinder
+from quoteattr.mentions.naming import NameModel
+from quoteattr.parsing.parser import Parser
+from quoteattr.reading.page import Page, Paragraph, read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import Sentence, split_sentences
+from quoteattr.reading.speech import SpeechJudge, SpokenQuotation, default_speech_model
 from quoteattr.records import Quote, Speaker
-from quoteattr.resolution import Resolver
+from quoteattr.resolution.resolver import Resolver
 from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
-from quoteattr.sentences import Sentence, split_sentences
-from quoteattr.speech import SpeechJudge, SpokenQuotation, default_speech_model
 from quoteattr.statements import Statement, build_statements
 
 __all__ = ["Article", "Extractor", "Zones", "default_extractor"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quoteattr.constructions import Proposal, View
 from quoteattr.constructions.lead import owns_words
 from quoteattr.constructions.telling import announces
+from quoteattr.cues.sentence_cues import find_cue_after, find_sentence_cue
 from quoteattr.records import Cue
-from quoteattr.sentence_cues import find_cue_after, find_sentence_cue
 from quoteattr.statements import Statement
 
 __all__ = ["find_neighbour_cue"]

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from quoteattr.analysis import Analyzer, Frame
+from quoteattr.cues.predicates import predicate_of
 from quoteattr.gazetteer import Match
-from quoteattr.mentions import Mention, MentionFinder
-from quoteattr.misread import Misread
-from quoteattr.predicates import predicate_of
-from quoteattr.quotations import Quotation
-from quoteattr.reading import Page
-from quoteattr.sentences import Sentence
-from quoteattr.statements import Scene
+from quoteattr.mentions.finding import Mention, MentionFinder
+from quoteattr.mentions.misread import Misread
+from quoteattr.reading.page import Page
+from quoteattr.reading.quotations import Quotation
+from quoteattr.reading.sentences import Sentence
 
-__all__ = ["SUBJECT_PARTICLES", "Scenes", "clause_of"]
+__all__ = ["SUBJECT_PARTICLES", "Scene", "Scenes", "clause_of"]
 
 SUBJECT_PARTICLES = frozenset(
     {"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence made ready for attribution: its number in the article, its frame and its mentions."""
+
+    number: int
+    frame: Frame
+    mentions: tuple[Mention, ...]
 
 
 def clause_of(frame: Frame, mention: Mention) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import regex
 
-from quoteattr.analysis import Frame
-from quoteattr.cues import Closer, find_cue
+from quoteattr.cues.frame_cues import Closer, find_cue
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention
+from quoteattr.reading.speech import SpokenQuotation
 from quoteattr.records import Cue
-from quoteattr.speech import SpokenQuotation
+from quoteattr.scenes import Scene
 
 _BYLINE = regex.compile(
     r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*"
@@ -25,16 +24,7 @@ LONGEST_AROUND = 100
 
 _ANSWER = regex.compile(r"^\s*(?:A|답)\s?\d*\s?[.:]")
 
-__all__ = ["Scene", "SpokenQuote", "Statement", "build_statements"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence made ready for attribution: its number in the article, its frame and its mentions."""
-
-    number: int
-    frame: Frame
-    mentions: tuple[Mention, ...]
+__all__ = ["SpokenQuote", "Statement", "build_statements"]
 
 
 @dataclass(frozen=True, slots=True)

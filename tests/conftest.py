@@ -12,12 +12,12 @@ from quoteattr.analysis import Analyzer
 from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention, MentionFinder
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
+from quoteattr.mentions.finding import Mention, MentionFinder
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
+from quoteattr.reading.speech import SpeechJudge, default_speech_model
 from quoteattr.scenes import Scenes
-from quoteattr.sentences import split_sentences
-from quoteattr.speech import SpeechJudge, default_speech_model
 from quoteattr.statements import Statement, build_statements
 
 ROOT = Path(__file__).resolve().parent.parent

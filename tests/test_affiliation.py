@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.affiliates import find_affiliates, merge_short_forms
+from quoteattr.affiliation.affiliates import find_affiliates, merge_short_forms
 from quoteattr.analysis import Analyzer
 from quoteattr.extractor import Extractor
 from quoteattr.lexicon import Lexicon

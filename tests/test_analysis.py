@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.analysis import Analyzer, Frame
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
-from quoteattr.sentences import split_sentences
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
 
 
 def analyze(analyzer: Analyzer, text: str, *, opaque: bool = True) -> Frame:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import cli, terminal
+from quoteattr.commands import cli, terminal
 from quoteattr.errors import DataError
 from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer, Organization, PublicFigures

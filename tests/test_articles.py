@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from gaps import known_gaps
 
-from quoteattr.alignment import trim
+from quoteattr.evaluation.alignment import trim
+from quoteattr.evaluation.gold import GoldArticle, load_gold_article, normal_form
 from quoteattr.extractor import Extractor
-from quoteattr.gold import GoldArticle, load_gold_article, normal_form
 
 ARTICLES = sorted((Path(__file__).parent.parent / "fixtures" / "articles").iterdir())
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.benchmark import Benchmark, Round, measure
+from quoteattr.evaluation.benchmark import Benchmark, Round, measure
 from quoteattr.text_files import ArticleText
 
 ARTICLES = [ArticleText("a", "가나다", title="제목"), ArticleText("b", "라마\ud800바")]
@@ -39,7 +39,7 @@ def run(rounds: int) -> tuple[Benchmark, list[str]]:
 
 
 def test_both_see_every_article_and_take_turns_at_going_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quoteattr.benchmark.BLOCK", 1)
+    monkeypatch.setattr("quoteattr.evaluation.benchmark.BLOCK", 1)
     _, log = run(rounds=2)
     warm = ["extract 한가 None", "extract 가나 제목", "extract 라마 None", "tokenize 한가"]
     once = ["extract 가나 제목", "tokenize 가나", "tokenize 라마", "extract 라마 None"]

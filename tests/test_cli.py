@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from quoteattr import cli, terminal
+from quoteattr.commands import cli, terminal
+from quoteattr.commands.formats import FORMATS, ArticleQuotes
 from quoteattr.errors import DataError
-from quoteattr.formats import FORMATS, ArticleQuotes
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 
 TEXT = "한가람 한빛군수는 “다리를\n새로 놓겠다”고 말했다.\n"
@@ -380,7 +380,7 @@ def test_evaluate_without_gold_is_a_bad_input(run: Run, gold: Path) -> None:
 
 @pytest.fixture
 def _stub_kiwi(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quoteattr.benchmark._load_tokenize", lambda: str.split)
+    monkeypatch.setattr("quoteattr.evaluation.benchmark._load_tokenize", lambda: str.split)
 
 
 @pytest.mark.usefixtures("_stub_kiwi")
@@ -428,7 +428,7 @@ def test_version_and_help(run: Run) -> None:
 def test_help_loads_nothing_heavy() -> None:
     heavy = ["kiwipiepy", "spacy", "ufal", "rich.table"]
     code = (
-        "import sys, quoteattr.cli as cli\n"
+        "import sys, quoteattr.commands.cli as cli\n"
         "try: cli.main(['extract', '--help'])\n"
         f"finally: assert not set({heavy}) & set(sys.modules), sorted(sys.modules)\n"
     )
@@ -439,7 +439,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_output_to_a_pipe_is_utf8_whatever_the_locale(article: Path) -> None:
     stub = (
         "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
-        "import test_cli, quoteattr.cli as cli, quoteattr.terminal as terminal\n"
+        "import test_cli, quoteattr.commands.cli as cli, quoteattr.commands.terminal as terminal\n"
         "terminal.load_extractor = test_cli.StubExtractor\n"
         "cli.main()\n"
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quoteattr.analysis import Eojeol, Morpheme
-from quoteattr.cues import match_closer, predicate_of
+from quoteattr.cues.frame_cues import match_closer, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.records import Cue
 from quoteattr.statements import Statement

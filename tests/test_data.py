@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from quoteattr.analysis import Analyzer
-from quoteattr.cues import match_closer
+from quoteattr.cues.frame_cues import match_closer
 from quoteattr.extractor import Extractor
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.gazetteer.spelling import countries
 from quoteattr.lexicon import CueEntry, Lexicon
-from quoteattr.mentions import MentionFinder
-from quoteattr.names import NameJudge
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import _furniture, _line_rules, _LineEntry, read_page
-from quoteattr.sentences import split_sentences
+from quoteattr.mentions.finding import MentionFinder
+from quoteattr.mentions.names import NameJudge
+from quoteattr.reading.page import _furniture, _line_rules, _LineEntry, read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
 from quoteattr.statements import Statement
 from quoteattr.tables import data_path, load_tsv, read_rows
 

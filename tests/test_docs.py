@@ -32,12 +32,12 @@ from unittest import mock
 import pytest
 from rich.console import Console
 
-import quoteattr.cli
-import quoteattr.terminal
+import quoteattr.commands.cli
+import quoteattr.commands.terminal
 from quoteattr.constructions import CONSTRUCTIONS
-from quoteattr.evaluation import evaluate
+from quoteattr.evaluation.gold import load_gold
+from quoteattr.evaluation.scoring import evaluate
 from quoteattr.extractor import default_extractor
-from quoteattr.gold import load_gold
 from quoteattr.records import Cue, Evidence, Quote, Span, Speaker
 
 ROOT = Path(__file__).parent.parent
@@ -119,13 +119,13 @@ def run_command(command: str) -> str:
     arguments = [a.replace(GOLD, str(gold_folder())) for a in arguments]
     output = io.StringIO()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(mock.patch.object(quoteattr.terminal, "open_console", open_console))
-        stack.enter_context(mock.patch.object(quoteattr.terminal, "load_extractor", default_extractor))
+        stack.enter_context(mock.patch.object(quoteattr.commands.terminal, "open_console", open_console))
+        stack.enter_context(mock.patch.object(quoteattr.commands.terminal, "load_extractor", default_extractor))
         stack.enter_context(mock.patch.dict(os.environ, {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}))
         stack.enter_context(contextlib.redirect_stdout(output))
         stack.enter_context(contextlib.redirect_stderr(output))
         stack.enter_context(contextlib.suppress(SystemExit))
-        quoteattr.cli.main(arguments)
+        quoteattr.commands.cli.main(arguments)
     printed = re.sub(r"[ \t]+$", "", output.getvalue(), flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", printed).strip("\n") + "\n"
 

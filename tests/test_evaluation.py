@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from quoteattr.errors import DataError, InputError
-from quoteattr.evaluation import Evaluation, evaluate
-from quoteattr.gold import GoldArticle, GoldQuote, GoldSpan, GoldSpeaker, load_gold
+from quoteattr.evaluation.gold import GoldArticle, GoldQuote, GoldSpan, GoldSpeaker, load_gold
+from quoteattr.evaluation.scoring import Evaluation, evaluate
 from quoteattr.records import Cue, Evidence, Quote, QuoteKind, Speaker
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.evaluation import evaluate
+from quoteattr.evaluation.gold import load_gold
+from quoteattr.evaluation.scoring import evaluate
 from quoteattr.extractor import Extractor
-from quoteattr.gold import load_gold
 
 FLOORS = Path(__file__).parent / "floors.json"
 FIGURES = ("span.f1", "speaker", "f1.record", "cue")

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.alignment import intersection_over_union
 from quoteattr.analysis import Analyzer, Frame
-from quoteattr.clauses import Clause, Report, collapse
-from quoteattr.extents import find_extents
+from quoteattr.evaluation.alignment import intersection_over_union
 from quoteattr.extractor import Extractor
+from quoteattr.indirect.clauses import Clause, Report, collapse
+from quoteattr.indirect.extents import find_extents
+from quoteattr.indirect.reporting import find_reports, may_report
 from quoteattr.lexicon import Lexicon
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
 from quoteattr.records import Quote
-from quoteattr.reporting import find_reports, may_report
-from quoteattr.sentences import split_sentences
-from quoteattr.statements import Scene
+from quoteattr.scenes import Scene
 from quoteattr.tables import data_path, read_rows
 from quoteattr.training.cases import Case, ExpectedQuote, read_cases
 

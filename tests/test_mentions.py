@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.mentions import Mention
+from quoteattr.mentions.finding import Mention
 
 FindMentions = Callable[[str], list[Mention]]
 

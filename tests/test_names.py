@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.analysis import Morpheme
 from quoteattr.lexicon import Lexicon
-from quoteattr.names import NameJudge
+from quoteattr.mentions.names import NameJudge
 
 
 @pytest.fixture(scope="module")

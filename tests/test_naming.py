@@ -6,8 +6,8 @@ import pytest
 
 from quoteattr.extractor import Extractor
 from quoteattr.lexicon import Lexicon
-from quoteattr.naming import NameModel, Naming
-from quoteattr.words import Word
+from quoteattr.mentions.naming import NameModel, Naming
+from quoteattr.mentions.words import Word
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
-from quoteattr.phrases import Phrase, PhraseSplitter
-from quoteattr.words import Word, without_gloss
+from quoteattr.mentions.phrases import Phrase, PhraseSplitter
+from quoteattr.mentions.words import Word, without_gloss
 
 
 def split(phrase: str) -> Phrase | None:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoteattr.extractor import Extractor
-from quoteattr.reading import read_page
+from quoteattr.reading.page import read_page
 from quoteattr.records import Quote, Span
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.quotations import LONGEST_OVER_PARAGRAPHS, Quotation, find_quotations, outside
-from quoteattr.reading import read_page
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import LONGEST_OVER_PARAGRAPHS, Quotation, find_quotations, outside
 
 
 def words(text: str) -> list[str]:

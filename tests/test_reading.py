@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.reading import read_page
+from quoteattr.reading.page import read_page
 
 BODY = "홍길동 장관은 21일 예산을 서둘러 집행하겠다고 말했다."
 

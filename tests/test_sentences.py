@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
-from quoteattr.sentences import Sentence, split_sentences
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import Sentence, split_sentences
 
 
 def split(text: str) -> tuple[Sentence, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.lexicon import Lexicon
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
-from quoteattr.sentences import split_sentences
-from quoteattr.speech import SpeechJudge, default_speech_model
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
+from quoteattr.reading.speech import SpeechJudge, default_speech_model
 
 
 def speech(text: str) -> list[str]:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from quoteattr.analysis import Analyzer
-from quoteattr.evaluation import evaluate
+from quoteattr.evaluation.gold import GoldQuote, GoldSpeaker, load_gold
+from quoteattr.evaluation.scoring import evaluate
 from quoteattr.extractor import Extractor
-from quoteattr.gold import GoldQuote, GoldSpeaker, load_gold
 from quoteattr.lexicon import Lexicon
 from quoteattr.records import SpeakerKind
 from quoteattr.scorer import RELIABLE, Scorer

@@ -8,8 +8,8 @@ from kiwipiepy import Kiwi
 from ufal.udpipe import Model
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.gold import GoldArticle
-from quoteattr.parser_words import WordTags, find_words, tag_words
+from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.parsing.parser_words import WordTags, find_words, tag_words
 from quoteattr.training.parser import (
     GSD_STYLE,
     MODEL_NAME,

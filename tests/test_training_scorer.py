@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from quoteattr.extractor import Extractor
-from quoteattr.parsing import Parser
+from quoteattr.parsing.parser import Parser
 from quoteattr.training.fitting import Example, Settings, render_weights, train
 from quoteattr.training.scorer import fit
 

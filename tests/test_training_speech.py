@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from quoteattr.gold import GoldArticle
+from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.lexicon import Lexicon
 from quoteattr.scorer import Scorer
 from quoteattr.training.fitting import render_weights, train

@@ -8,9 +8,9 @@ import regex
 
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.cues.predicates import predicate_of
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.mentions.finding import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["cited_document", "propose_document"]

@@ -8,12 +8,12 @@ import regex
 
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Form, Mention
-from quoteattr.names import NameJudge
-from quoteattr.phrases import PhraseSplitter
+from quoteattr.mentions.finding import Form, Mention
+from quoteattr.mentions.names import NameJudge
+from quoteattr.mentions.phrases import PhraseSplitter
+from quoteattr.mentions.titles import match_title
+from quoteattr.mentions.words import MIDDLE_DOTS, Word
 from quoteattr.statements import Statement
-from quoteattr.titles import match_title
-from quoteattr.words import MIDDLE_DOTS, Word
 
 __all__ = ["propose_label", "read_label"]
 

@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.constructions.telling import is_sound_bite, is_told_after
-from quoteattr.mentions import Mention
+from quoteattr.mentions.finding import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["owns_words", "propose_lead"]

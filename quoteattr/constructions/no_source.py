@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View, is_answered, is_question
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.cues.predicates import predicate_of
+from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 

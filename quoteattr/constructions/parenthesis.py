@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.constructions.label import read_label
 from quoteattr.constructions.proposal import Proposal, View
-from quoteattr.names import NameJudge
+from quoteattr.mentions.names import NameJudge
 from quoteattr.statements import Statement
 
 __all__ = ["propose_parenthesis"]

@@ -9,7 +9,7 @@ import regex
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.document import cited_document
 from quoteattr.constructions.proposal import Proposal, View
-from quoteattr.mentions import Mention
+from quoteattr.mentions.finding import Mention
 from quoteattr.statements import Statement
 
 __all__ = ["propose_possessor"]

@@ -9,9 +9,9 @@ from typing import TypeAlias
 import regex
 
 from quoteattr.analysis import Frame
+from quoteattr.cues.predicates import predicate_of
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import Scenes
 from quoteattr.statements import Statement
 

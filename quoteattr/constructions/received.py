@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.constructions.proposal import Proposal, View, is_question
-from quoteattr.predicates import predicate_of
+from quoteattr.cues.predicates import predicate_of
 from quoteattr.statements import Statement
 
 __all__ = ["is_received", "propose_received"]

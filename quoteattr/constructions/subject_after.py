@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.cues.predicates import predicate_of
+from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 

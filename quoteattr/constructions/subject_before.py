@@ -9,8 +9,8 @@ import regex
 from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
 from quoteattr.constructions.received import is_received
 from quoteattr.constructions.telling import asked_within, question_before
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.cues.predicates import predicate_of
+from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES, clause_of
 from quoteattr.statements import Statement
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 
 from quoteattr.constructions.proposal import View, people_among
-from quoteattr.mentions import Mention
-from quoteattr.predicates import predicate_of
+from quoteattr.cues.predicates import predicate_of
+from quoteattr.cues.sentence_cues import find_sentence_cue
+from quoteattr.mentions.finding import Mention
 from quoteattr.records import Cue
-from quoteattr.sentence_cues import find_sentence_cue
 from quoteattr.statements import Statement
 
 __all__ = [

@@ -15,16 +15,16 @@ from typing import Annotated
 
 import typer
 
-from quoteattr.alignment import Bounds, trim
 from quoteattr.analysis import Analyzer
-from quoteattr.evaluation import ArticleResult, evaluate_article
+from quoteattr.evaluation.alignment import Bounds, trim
+from quoteattr.evaluation.gold import GoldArticle, GoldQuote, load_gold
+from quoteattr.evaluation.scoring import ArticleResult, evaluate_article
 from quoteattr.extractor import Extractor
-from quoteattr.gold import GoldArticle, GoldQuote, load_gold
 from quoteattr.lexicon import Lexicon
-from quoteattr.parsing import Parser
+from quoteattr.parsing.parser import Parser
+from quoteattr.reading.speech import default_speech_model
 from quoteattr.records import Speaker
 from quoteattr.scorer import RELIABLE, Scorer
-from quoteattr.speech import default_speech_model
 from quoteattr.training.ablation_tables import (
     PARTS,
     Part,

@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 import numpy.typing as npt
 
-from quoteattr.evaluation import ArticleResult, Outcome
-from quoteattr.gold import GoldQuote, normal_form
+from quoteattr.evaluation.gold import GoldQuote, normal_form
+from quoteattr.evaluation.scoring import ArticleResult, Outcome
 from quoteattr.lexicon import Lexicon
 from quoteattr.records import Quote
 from quoteattr.training.calibration import (
@@ -81,7 +81,7 @@ def count(results: Results) -> Floats:
 
 
 def figures(counts: Floats) -> Floats:
-    """The ``FIGURES`` of summed counts (last axis), as :mod:`quoteattr.evaluation` defines them."""
+    """The ``FIGURES`` of summed counts (last axis), as :mod:`quoteattr.evaluation.scoring` defines them."""
     gold, predicted, exact, speaker, whole, cue, asked = np.moveaxis(counts, -1, 0)
     both = np.maximum(gold + predicted, 1)
     return np.stack([2 * exact / both, speaker / np.maximum(gold, 1), 2 * whole / both, cue / np.maximum(asked, 1)], -1)
@@ -103,7 +103,7 @@ def _interval(values: Floats, show: str) -> str:
 def classify_mention(quote: GoldQuote, lexicon: Lexicon) -> MentionType:
     """Which type the gold's mention is.
 
-    >>> from quoteattr.gold import GoldSpeaker
+    >>> from quoteattr.evaluation.gold import GoldSpeaker
     >>> who = GoldSpeaker(kind="person", name="윤서진")
     >>> quote = GoldQuote(start=0, end=2, text="간다", speaker=who, mention="윤 시장")
     >>> classify_mention(quote, Lexicon.default())

@@ -12,10 +12,10 @@ from typing import Annotated
 
 import typer
 
-from quoteattr.affiliation import Choice
+from quoteattr.affiliation.affiliations import Choice
 from quoteattr.attribution import attribute
+from quoteattr.evaluation.gold import load_gold, normal_form
 from quoteattr.extractor import Extractor
-from quoteattr.gold import load_gold, normal_form
 from quoteattr.scorer import Scorer, render_table
 from quoteattr.training.cases import read_cases
 from quoteattr.training.fitting import Example, Settings, train

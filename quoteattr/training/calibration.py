@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quoteattr.evaluation import ArticleResult
+from quoteattr.evaluation.scoring import ArticleResult
 from quoteattr.records import Quote
 from quoteattr.scorer import OTHER, RELIABLE, ground_of
 

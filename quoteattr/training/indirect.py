@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from quoteattr.alignment import Bounds, intersection_over_union, trim
 from quoteattr.attribution import Attribution, Candidate
+from quoteattr.evaluation.alignment import Bounds, intersection_over_union, trim
+from quoteattr.evaluation.gold import load_gold
 from quoteattr.extractor import Extractor
-from quoteattr.gold import load_gold
-from quoteattr.indirect import choose_speaker
+from quoteattr.indirect.finding import choose_speaker
 from quoteattr.scorer import Scorer, render_table
 from quoteattr.statements import Statement
 from quoteattr.training.cases import read_cases

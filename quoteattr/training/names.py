@@ -18,18 +18,18 @@ from zlib import crc32
 import typer
 
 from quoteattr.analysis import Analyzer, Eojeol
-from quoteattr.boundaries import Boundaries
 from quoteattr.errors import DataError
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
-from quoteattr.names import NameJudge
-from quoteattr.naming import KINDS, NameModel
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
+from quoteattr.mentions.boundaries import Boundaries
+from quoteattr.mentions.names import NameJudge
+from quoteattr.mentions.naming import KINDS, NameModel
+from quoteattr.mentions.words import Word
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
 from quoteattr.scorer import render_table, softmax
-from quoteattr.sentences import split_sentences
 from quoteattr.training.made_phrases import Part, make_phrases
-from quoteattr.words import Word
 
 __all__ = [
     "Example",

@@ -17,7 +17,7 @@ from kiwipiepy import Kiwi
 from ufal.udpipe import InputFormat, Model, ProcessingError, Sentence, Trainer
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.parser_words import tag_words
+from quoteattr.parsing.parser_words import tag_words
 from quoteattr.training.parser_scores import score_parser
 from quoteattr.training.treebanks import Tree, add_quotes, load_trees, vary_marks
 

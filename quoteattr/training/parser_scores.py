@@ -15,7 +15,7 @@ from pathlib import Path
 from kiwipiepy import Kiwi
 from ufal.udpipe import Model, Sentence
 
-from quoteattr.parser_words import find_words, tag_words
+from quoteattr.parsing.parser_words import find_words, tag_words
 from quoteattr.training.treebanks import Node, Tree, load_trees
 
 

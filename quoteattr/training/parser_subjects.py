@@ -17,11 +17,11 @@ from kiwipiepy import Kiwi
 from ufal.udpipe import Model
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.gold import GoldArticle, load_gold
-from quoteattr.parser_words import find_words
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
-from quoteattr.sentences import Sentence, split_sentences
+from quoteattr.evaluation.gold import GoldArticle, load_gold
+from quoteattr.parsing.parser_words import find_words
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import Sentence, split_sentences
 from quoteattr.training.parser_scores import parse_words
 from quoteattr.training.treebanks import Tree
 

@@ -11,13 +11,13 @@ from typing import Annotated
 
 import typer
 
-from quoteattr.alignment import Bounds, trim
-from quoteattr.antecedents import Identity, unknown
 from quoteattr.attribution import Attribution, Candidate, find_candidates, with_links
-from quoteattr.evaluation import evaluate_article
+from quoteattr.evaluation.alignment import Bounds, trim
+from quoteattr.evaluation.gold import GoldArticle, load_gold
+from quoteattr.evaluation.scoring import evaluate_article
 from quoteattr.extractor import Extractor
-from quoteattr.gold import GoldArticle, load_gold
-from quoteattr.parsing import Parser
+from quoteattr.parsing.parser import Parser
+from quoteattr.resolution.antecedents import Identity, unknown
 from quoteattr.scorer import Scorer
 from quoteattr.statements import Statement
 from quoteattr.training.calibration import Point, collect_points, find_reliability

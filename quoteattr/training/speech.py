@@ -12,13 +12,13 @@ from typing import Annotated
 
 import typer
 
-from quoteattr.alignment import Bounds, trim
-from quoteattr.gold import GoldArticle, load_gold
+from quoteattr.evaluation.alignment import Bounds, trim
+from quoteattr.evaluation.gold import GoldArticle, load_gold
 from quoteattr.lexicon import Lexicon
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_page
-from quoteattr.sentences import split_sentences
-from quoteattr.speech_features import SpeechFeatures
+from quoteattr.reading.page import read_page
+from quoteattr.reading.quotations import find_quotations
+from quoteattr.reading.sentences import split_sentences
+from quoteattr.reading.speech_features import SpeechFeatures
 from quoteattr.training.cases import read_cases
 from quoteattr.training.fitting import Example, Settings, render_weights, train
 

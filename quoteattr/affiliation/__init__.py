@@ -1,0 +1,1 @@
+"""To which organization of the article somebody belongs whose phrase names none."""

@@ -1,0 +1,271 @@
+"""What speaks for and against an organization as somebody's: features by name, for a log-linear model.
+
+홍가람 감독: is the candidate a club, how near does it stand, as subject or as opponent (물빛 시티와의 경기에서), and
+has it another 감독?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate
+from quoteattr.affiliation.rules import AffiliationEntry, ends_without, has_shape, match_class, match_entry
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.finding import Mention
+from quoteattr.mentions.names import NameJudge
+from quoteattr.mentions.words import places_of
+from quoteattr.scenes import Scenes
+
+__all__ = ["Asked", "FeatureReader"]
+
+LEAD_SENTENCES = 2
+"""The first sentences of the body, which say what an article is about."""
+
+_ROLES = (
+    ("opponent", r"[와과]의|전(?:에서|에|을|은)? "),
+    ("opponent", r"[을를] (?:상대|향|겨냥|비판|비난|꺾|이기|이긴|누르|누른|제치|제친|맞아)"),
+    ("opponent", r"에 (?:\d|맞|패|져|졌|지고|[가-힣]+[패승](?![가-힣]))|에게|[와과] 맞"),
+    ("topic", r"(?:은|는|에선|에서는)(?![가-힣])"),
+    ("subject", r"(?:이|가)(?![가-힣])"),
+    ("owner", r"의(?![가-힣])"),
+    ("with", r"(?:와|과|,|·)"),
+    ("where", r"(?:에서|에)(?![가-힣])"),
+    ("object", r"(?:을|를)(?![가-힣])"),
+    ("noun", r" "),
+)  # fmt: skip
+_IDLE = frozenset({"opponent", "with", "where", "object"})
+_ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
+_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
+_HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
+_PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
+_NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
+_STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
+_LOCAL = frozenset({"local_government", "local_council", "education_office"})
+"""Nobody with a foreign name works there: theirs the gazetteer does not know."""
+
+_HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
+FITS = ("office", "country", "class", "unknown")
+"""How well an organization fits a title, the best first."""
+_TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
+_HEADS = frozenset({"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장"})
+"""Whom an organization has only one of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody whose phrase names no organization: the introduction, the last word of the title and its class."""
+
+    mention: Mention
+    title: str
+    category: str | None
+    by_rule: str | None
+    """What the rules say."""
+    former: bool = False
+    """전 감독: somebody else may have the office today."""
+    use: Literal["title", "focus"] = "title"
+    """A noun in focus (구단) asks the same without a person."""
+
+
+class FeatureReader:
+    """Reads the features of the candidates of one article."""
+
+    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+        self._scenes = scenes
+        self._lexicon = lexicon
+        self._names = NameJudge(lexicon)
+        body = [s.start for s in scenes.sentences if s.zone == "body"]
+        self._lead_end = body[LEAD_SENTENCES] if len(body) > LEAD_SENTENCES else len(scenes.text)
+
+    def read(self, asked: Asked, fitting: Mapping[Affiliate, str]) -> list[tuple[str, ...]]:
+        """The features of each candidate, given how it fits, and last those of no organization at all."""
+        features = []
+        for candidate, fit in fitting.items():
+            peers = [c for c, f in fitting.items() if f == fit]
+            among = [*self._among(asked, candidate, peers)]
+            own = [f"nearest|title={_group(asked)}"] if "nearest" in among else []
+            features.append((*self._of_one(asked, candidate, fit), *(f"{how}|fit={fit}" for how in among), *own))
+        return [*features, self._of_none(asked, fitting.values())]
+
+    def _of_one(self, asked: Asked, candidate: Affiliate, fit: str) -> Iterator[str]:
+        """What a candidate says by itself."""
+        group = _group(asked)
+        yield f"fit={fit}"
+        yield from (f"kind={kind}|title={group}" for kind in sorted(candidate.kinds))
+        if candidate.kinds == {UNKNOWN}:
+            yield "shape"
+        if asked.by_rule in candidate.forms(self._scenes.text):
+            yield f"rule|fit={fit}"
+        yield from self._standing(asked, candidate)
+        yield from self._roles(candidate, asked.mention.start)
+        introduced = self._introduced(asked, candidate)
+        yield from introduced
+        if fit == "country" and "introduces=other" in introduced and "introduces=self" not in introduced:
+            yield "of_another"
+        yield f"beside={min(2, self._beside(candidate, self._places_of(asked.mention.name)))}"
+
+    def _of_none(self, asked: Asked, fits: Collection[str]) -> tuple[str, ...]:
+        best = next((fit for fit in FITS if fit in fits), "no")
+        rule = "rule" if asked.by_rule else "no_rule"
+        team = ["none|team"] if self._is_of_team(asked) else []
+        return ("none", f"none|title={_group(asked)}", f"none|{rule}", f"none|best={best}", *team)
+
+    def _is_of_team(self, asked: Asked) -> bool:
+        """연구팀을 이끄는 홍가람 교수: somebody of a team that the article has named before."""
+        sentence = self._scenes.sentences[self._scenes.number_at(asked.mention.start)]
+        return _TEAM.search(self._scenes.text, sentence.start, asked.mention.start) is not None
+
+    def fit(self, asked: Asked, candidate: Affiliate) -> str:
+        """Has an organization of this kind such an office, or people of this class: office, class, or no?"""
+        if "country" in candidate.kinds:
+            return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
+        if _HEAD_OF_STATE.search(asked.title):
+            return "no"  # 문재인 대통령, not of 청와대
+        if candidate.kinds & _LOCAL and self._is_listed_foreign(asked.mention.name):
+            return "no"
+        office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
+        if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
+            office = None  # 선대위원장 is no 위원장 of a committee
+        if office and (_fits_entry(candidate, office) or has_shape(office, candidate.form)):
+            return "office"
+        if candidate.kinds == {UNKNOWN}:
+            is_party = group is not None and "party" in group.kinds and candidate.form.endswith("당")
+            return "class" if is_party else "unknown"
+        if office and office.kinds and asked.title in office.words:
+            return "no"
+        return "class" if group and candidate.kinds & group.kinds else "no"
+
+    def _is_listed_foreign(self, name: str | None) -> bool:
+        words = (name or "").split(" ")
+        return len(words) > 1 or (len(words[0]) > 2 and words[0] in self._lexicon.foreign_names)
+
+    def _is_foreign(self, name: str | None) -> bool:
+        """로하니 is, 문재인 is not."""
+        words = (name or "").split(" ")
+        known = words[-1] in self._lexicon.foreign_names
+        return len(words) > 1 or known or (len(words[0]) > 1 and not self._names.is_korean_name(words[0]))
+
+    def _places_of(self, name: str | None) -> list[int]:
+        return list(places_of(self._scenes.text, name or ""))
+
+    def _standing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
+        """How far before the person a candidate stands, and where the article names it first."""
+        start = asked.mention.start
+        place = candidate.last_before(start)
+        numbers = self._scenes.number_at
+        yield f"before={_bucket(numbers(start) - numbers(place[0]))}" if place else "after"
+        first = candidate.places[0][0]
+        zone = self._scenes.page.zone_at(first)
+        yield "first=lead" if zone != "body" or first < self._lead_end else "first=later"
+        zones = {self._scenes.page.zone_at(start) for start, _ in candidate.places}
+        if "headline" in zones:
+            yield "in_headline"
+        yield f"count={_bucket(len(candidate.places))}"
+
+    def _roles(self, candidate: Affiliate, start: int) -> Iterator[str]:
+        """What stands after a place: 은·는, 이·가, 의, …와의 경기에서."""
+        place = candidate.last_before(start)
+        if place:
+            role = self._role(place[1])
+            yield f"nearest={'person' if role == 'noun' and self._person_after(place[1]) else role}"
+        roles = {self._role(end) for _, end in candidate.places}
+        yield from (f"ever={role}" for role in sorted(roles & {"opponent", "topic", "subject"}))
+        if roles <= _IDLE:
+            yield "never_acts"
+
+    def _last_act(self, candidate: Affiliate, start: int) -> int:
+        """The last place before somebody at which a candidate is neither an opponent nor a companion nor a place."""
+        before = [place for place in candidate.places if place[1] <= start]
+        return max((place[0] for place in before if self._role(place[1]) not in _IDLE), default=-1)
+
+    def _role(self, end: int) -> str:
+        return next((name for name, pattern in _ROLE if pattern.match(self._scenes.text, end)), "other")
+
+    def _introduced(self, asked: Asked, candidate: Affiliate) -> list[str]:
+        """Whom the candidate introduces: another 감독 is a sign that it is not ours."""
+        name = asked.mention.name
+        found: set[str] = set()
+        for start, end in candidate.places:
+            following = self._words_after(end)
+            if self._is_headed(end):
+                found.add("headed")
+            if name and len(name) > 1 and (_begins(following, name) or self._is_after(start, name)):
+                found.add("introduces=self")
+            elif title := self._person_after(end):
+                same = title == asked.title and not asked.former
+                found.add(f"introduces={'rival' if same and title in _HEADS else 'same' if same else 'other'}")
+        return sorted(found)
+
+    def _words_after(self, end: int) -> list[str]:
+        words = _WORDS.match(self._scenes.text, end)
+        return words[1].split() if words else []
+
+    def _person_after(self, end: int) -> str | None:
+        """The title of whom an organization introduces: 의원 in 한빛당 홍가람 의원은."""
+        return next((title for word in self._words_after(end) if (title := self._title_of(word))), None)
+
+    def _is_headed(self, end: int) -> bool:
+        """봉황군(군수 홍가람): whose news this is."""
+        found = _HEADED.match(self._scenes.text, end)
+        return found is not None and found[1] in self._lexicon.titles
+
+    def _is_after(self, start: int, name: str) -> bool:
+        """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
+        found = _NAMED_BEFORE.search(self._scenes.text, max(0, start - 40), start)
+        _, named, between = found.group().partition(name) if found else ("", "", "")
+        return bool(named) and not any(self._title_of(word) for word in between.split())
+
+    def _title_of(self, word: str) -> str | None:
+        stem = _PARTICLE.sub("", word)
+        return next((w for w in (word, stem) if w in self._lexicon.titles), None)
+
+    def _beside(self, candidate: Affiliate, own: Sequence[int]) -> int:
+        """In how many sentences the candidate stands before the name."""
+        number = self._scenes.number_at
+        before = ((at, candidate.last_before(at)) for at in own)
+        return sum(place is not None and number(place[0]) == number(at) for at, place in before)
+
+    def _among(self, asked: Asked, candidate: Affiliate, peers: Sequence[Affiliate]) -> Iterator[str]:
+        """How a candidate stands among those that fit as well: the nearest before, the most named, the only one."""
+        start = asked.mention.start
+        if len(peers) == 1:
+            yield "only"
+            return
+        acts = [self._last_act(c, start) for c in peers]
+        if max(acts) >= 0 and acts[peers.index(candidate)] == max(acts):
+            yield "nearest"
+        others = max(len(c.places) for c in peers if c is not candidate)
+        if len(candidate.places) > others:
+            yield "most_named" if len(candidate.places) < 2 * others else "far_most_named"
+        if candidate is min(peers, key=lambda c: c.places[0]):
+            yield "first"
+
+
+def _group(asked: Asked) -> str:
+    """What titles of one sort share: the first title of their entry, else their class."""
+    entry = match_entry(asked.title, asked.use)
+    return entry.words[0] if entry else f"{asked.category}"
+
+
+def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
+    """Is a candidate one of the organizations of an entry, by kind and by how its names end?"""
+    for name, kind in candidate.names:
+        if kind in entry.kinds and name.endswith(entry.ends) and not ends_without(entry, name):
+            return True
+    if candidate.names:
+        return False
+    form = candidate.form
+    return bool(candidate.kinds & entry.kinds) and form.endswith(entry.ends) and not ends_without(entry, form)
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    """한빛당 홍가람, 한빛당 소속 홍가람; but not 중국 측은 홍가람."""
+    first, *more = words or [""]
+    return first.startswith(name) or (_PARTICLE.search(first) is None and bool(more) and more[0].startswith(name))
+
+
+def _bucket(number: int) -> str:
+    return str(number) if number < 3 else "3" if number < 5 else "5" if number < 10 else "10"

@@ -1,0 +1,334 @@
+"""Which organization a person or a common noun belongs to, by rules: 강진원 군수, 당, 구단.
+
+The article as a whole proposes one: the organization of the right kind that stands nearest before, or that it is about.
+What belongs to what is data (``data/affiliations.toml``). :mod:`quoteattr.affiliation.affiliations` decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from quoteattr.affiliation.affiliates import INTRODUCED, is_talked_of
+from quoteattr.gazetteer import Match, Organization
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.finding import Mention
+from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
+from quoteattr.tables import Entry, data_path, load_toml
+
+__all__ = ["AffiliationEntry", "AffiliationRules", "belongs", "ends_without", "has_shape", "match_class", "match_entry"]
+
+RECENT_SENTENCES = 2
+"""A spokesman speaks for the organization that stands as subject so many sentences before."""
+
+FIRST_SENTENCES = 2
+"""An organization that no gazetteer knows is introduced within so many sentences of the body."""
+
+
+class AffiliationEntry(Entry):
+    """What belongs to what: titles, common nouns or classes of titles, and kinds of organizations."""
+
+    words: tuple[str, ...]
+    use: Literal["title", "focus", "class"]
+    kinds: frozenset[str]
+    ends: str = ""
+    without: str = ""
+    pattern: str
+    choose: Literal["nearest", "most_named"]
+    example: str
+
+
+@cache
+def _entries() -> tuple[AffiliationEntry, ...]:
+    return load_toml(data_path("affiliations.toml"), "affiliation", AffiliationEntry)
+
+
+_TAIL = (
+    r"(?=[^가-힣]|$|전(?:에|은|을|[^가-힣])"
+    r"|(?:은|는|이|가|의|을|를|도|에|에서|에서는|에는|에게|로|으로|측|측은|[과와]의?)(?![가-힣]))"
+)
+"""What may follow the name of an organization: 세력으로부 in 세력으로부터 is none."""
+
+
+@cache
+def _pattern(entry: AffiliationEntry) -> regex.Pattern[str] | None:
+    tail = "" if "(?=" in entry.pattern or "(?!" in entry.pattern else _TAIL
+    return regex.compile(rf"(?<![A-Za-z가-힣])(?:{entry.pattern}){tail}") if entry.pattern else None
+
+
+_COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
+_EMPLOYERS = _COMPANIES | {"public_institution"}
+_GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
+_FIRM = regex.compile(r"((?:법무법인|회계법인|세무법인|사단법인|재단법인|로펌|특허법인) [가-힣A-Za-z]{2,10})의 $")
+_HEADED = regex.compile(
+    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?"
+    r"(?P<organization>(?:(?P<place>[가-힣]{1,4}[시군구읍면동]) )?[가-힣A-Za-z0-9&·]{2,20})"
+    r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
+)
+_NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
+_PARTY_TITLE = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
+_STATE_TITLE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
+_EMPLOYED = regex.compile(
+    r"(?:대표|대표이사|사장|부사장|회장|부회장|이사|상무|전무|본부장|팀장|실장|CEO|CTO|CFO|COO|최고경영자|의장|지사장|매니저"
+    r"|담당|연구원|소장|원장|이사장|관장|총장|센터장|단장)$"
+)
+
+
+class AffiliationRules:
+    """Organizations of one article, by what belongs to them."""
+
+    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+        self._scenes = scenes
+        self._lexicon = lexicon
+        self._counted: dict[AffiliationEntry, Counter[str]] = {}
+        self._led: dict[frozenset[str], str | None] = {}
+        self._found: dict[AffiliationEntry, list[tuple[int, int]]] = {}
+        self._headed: dict[str, str] | None = None
+        self._bodies: dict[str, str | None] = {}
+
+    def certain(self, title: str | None, mention: Mention) -> str | None:
+        """An organization that the article itself ties to somebody: 다온상사(대표 홍길동); to a title: 복지기동대장."""
+        if mention.name and (introduced := self._introduced_with(mention.name)):
+            return introduced
+        return self.owner_before(mention) or (self._body_of(title.rsplit(" ", 1)[-1]) if title else None)
+
+    def owner_before(self, mention: Mention) -> str | None:
+        """에어부산의 | 한 관계자, 법무법인 한결의 | 홍가람 변호사: whose somebody is, right before the phrase."""
+        text, start = self._scenes.text, mention.start
+        if text[max(0, start - 2) : start] != "의 ":
+            return None
+        matches = self._scenes.matches
+        nearest = bisect_left(matches, start, key=lambda m: m.start) - 1
+        if nearest >= 0 and matches[nearest].end == start - 2 and not self._is_whereabouts(matches[nearest]):
+            return text[matches[nearest].start : start - 2]
+        found = _FIRM.search(text, max(0, start - 24), start)
+        return found[1] if found else None
+
+    def _is_whereabouts(self, match: Match) -> bool:
+        """서울의 | 한 주민: where somebody is, not for whom he works."""
+        return self._scenes.text[match.start : match.end] in self._lexicon.places
+
+    def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
+        """The organization of somebody whose phrase names none."""
+        certain = self.certain(title, mention)
+        if certain is not None or title is None:
+            return certain
+        word = title.rsplit(" ", 1)[-1]
+        entry = match_entry(word, "title")
+        if entry is not None and entry.kinds == {"sports"}:
+            return self._choose(mention, entry)  # 감독 of a club; an article without a club gives a film's 감독 none
+        if category in _NO_ORGANIZATION:
+            return None
+        if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
+            return self._choose(mention, entry)
+        if category == "politics" and _PARTY_TITLE.search(word):
+            party = match_entry("원내대표", "title")
+            found = self._nearest(mention, party) if party else None
+            if found or not _EMPLOYED.search(word):
+                return found
+        if word.endswith("대변인"):
+            return self._recent_subject(mention)
+        if category == "government" and not _STATE_TITLE.search(word):
+            return self._leading(mention, _GOVERNMENTS)
+        if word.endswith("회장") and len(word) > 3:
+            return None  # 신도회장: of a body that the article does not name
+        return self._leading(mention, _EMPLOYERS) if _EMPLOYED.search(word) else None
+
+    def _recent_subject(self, mention: Mention) -> str | None:
+        """한빛당은 “…”고 비판했다. 홍가람 대변인은 …: the organization that the sentences right before are about."""
+        number = self._scenes.number_at(mention.start)
+        for before in range(number, max(-1, number - RECENT_SENTENCES - 1), -1):
+            sources = (m for m in self._scenes[before].mentions if m.particle in (*SUBJECT_PARTICLES, "에 따르면"))
+            organizations = [m for m in sources if m.form == "organization" and m.end < mention.start]
+            if organizations:
+                return organizations[-1].organization
+        return None
+
+    def _body_of(self, title: str) -> str | None:
+        """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
+        if title not in self._bodies:
+            self._bodies[title] = self._find_body(title[:-1]) if title.endswith("장") else None
+        return self._bodies[title]
+
+    def _find_body(self, body: str) -> str | None:
+        if len(body) < 3 or body[-1] not in "대단회":
+            return None
+        place = r"(?<![가-힣])(?:[가-힣]{1,4}[시군구읍면동] )?"
+        found = regex.search(rf"{place}[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)", self._scenes.text)
+        return found.group() if found else None
+
+    def _introduced_with(self, name: str) -> str | None:
+        """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
+        if self._headed is None:
+            self._headed = dict(self._find_heads())
+        return self._headed.get(name)
+
+    def _find_heads(self) -> Iterator[tuple[str, str]]:
+        """Every name that stands with a title in the parenthesis of an organization; the first one counts."""
+        for found in reversed(list(_HEADED.finditer(self._scenes.text))):
+            words = found["head"].split(" ")
+            names = [word for word in words if word not in self._lexicon.titles]
+            if len(names) == 1 < len(words):
+                stray = found["place"] in self._lexicon.adverbials  # 다시 다온상사(대표 홍길동)
+                yield names[0], str(found["organization"]).removeprefix(f"{found['place']} " if stray else "")
+
+    def focus(self, noun: str, mention: Mention) -> str | None:
+        """What 회사, 당, 구단, 재판부 stand for."""
+        noun = noun.removesuffix(" 측")
+        head, _, unit = noun.partition(" ")
+        entry = match_entry(noun, "focus") or match_entry(head, "focus")
+        if entry is None:
+            return None
+        found = self._choose(mention, entry)
+        if found and head == "당" and unit and noun not in entry.words:
+            return f"{found} {unit}"  # 당 공천관리위원회
+        return found or (self._leading(mention, _COMPANIES) if "company" in entry.kinds else None)
+
+    def _choose(self, mention: Mention, entry: AffiliationEntry) -> str | None:
+        found = self._most_named(entry) if entry.choose == "most_named" else None
+        return found or self._nearest(mention, entry)
+
+    def _spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:
+        """Where organizations of this kind stand, in text order; looked for once."""
+        if entry not in self._found:
+            spans = sorted(set(self._find_spans(entry)))
+            self._found[entry] = [s for s in spans if not is_talked_of(self._scenes, self._lexicon, *s)]
+        return self._found[entry]
+
+    def shaped_for(self, title: str, category: str | None, use: str = "title") -> list[tuple[int, int]]:
+        """Where organizations stand that have such an office, by kind or by how they end."""
+        entry = match_entry(title, use) or (match_entry("원내대표", "title") if category == "politics" else None)
+        return self._spans(entry) if entry else []
+
+    def _find_spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:
+        spans = [(m.start, m.end) for m in self._scenes.matches if any(belongs(o, entry) for o in m.organizations)]
+        pattern = _pattern(entry)
+        return spans + ([found.span() for found in pattern.finditer(self._scenes.text)] if pattern else [])
+
+    def _nearest(self, mention: Mention, entry: AffiliationEntry) -> str | None:
+        """The last organization of this kind before the mention, else the first after it, in its fullest form."""
+        spans = self._spans(entry)
+        before = bisect_left(spans, (mention.start, -1)) - 1
+        after = bisect_left(spans, (mention.end, -1))
+        while before >= 0 and spans[before][1] > mention.start:
+            before -= 1
+        if before < 0 and after >= len(spans):
+            return None
+        start, end = spans[before] if before >= 0 else spans[after]
+        form = self._scenes.text[start:end]
+        # 서울가정법원 rather than 가정법원
+        return max((known for known in self._forms(entry) if known.endswith(form)), key=len)
+
+    def _forms(self, entry: AffiliationEntry) -> Counter[str]:
+        """How often the article writes each organization of this kind."""
+        if entry not in self._counted:
+            self._counted[entry] = Counter(self._scenes.text[start:end] for start, end in self._spans(entry))
+        return self._counted[entry]
+
+    def _most_named(self, entry: AffiliationEntry) -> str | None:
+        """The organization of this kind that the article names most often, if one does."""
+        ranked = self._forms(entry).most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+    def _leading(self, mention: Mention, kinds: frozenset[str]) -> str | None:
+        """The organization the article is about: introduced with its head, named most often, or introduced first."""
+        if kinds not in self._led:
+            self._led[kinds] = self._find_leading(kinds)
+        return self._led[kinds] or self._introduced_first(mention)
+
+    def _find_leading(self, kinds: frozenset[str]) -> str | None:
+        text = self._scenes.text
+        introduced = INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
+        if introduced:
+            return str(introduced["name"])
+        counts: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        for match in self._scenes.matches:
+            organization = match.organizations[0]
+            told = not is_talked_of(self._scenes, self._lexicon, match.start, match.end)
+            if told and organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
+                counts[organization.id] += 1
+                first.setdefault(organization.id, text[match.start : match.end])
+        ranked = counts.most_common(2)
+        if ranked and ranked[0][1] == 1 and self._is_place(first[ranked[0][0]]):
+            return None  # 서울 종로구 총리공관에서: where something happens
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return first[ranked[0][0]]
+
+    def _is_place(self, form: str) -> bool:
+        """Does a form begin with a place, as an address does: 서울 종로구?"""
+        words = form.split(" ")
+        return len(words) > 1 and words[0] in self._lexicon.places
+
+    def _introduced_first(self, mention: Mention) -> str | None:
+        """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
+        numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
+        subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
+        named = (m.organization for _, m in subjects if m.form == "organization" and self._is_body(m.organization))
+        unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
+        return next(named, None) or next(unknown, None)
+
+    def _is_body(self, organization: str | None) -> bool:
+        """여야는, 업계는: several bodies, nobody's organization."""
+        entry = self._lexicon.nouns.get(organization or "")
+        return organization is not None and (entry is None or entry.category == "organization")
+
+    def _is_proper(self, number: int, mention: Mention) -> bool:
+        """Could an unknown word be the name of a body: 닥나무집, but not 정상회담 or 마이클 하퍼?"""
+        if any(word in self._lexicon.foreign_names for word in (mention.name or "").split(" ")):
+            return False
+        morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
+        nouns = [m for m in morphemes if m.tag[0] == "N" or m.tag == "SL"]
+        if nouns and nouns[-1].tag == "NNG" and nouns[-1].end - nouns[-1].start > 1:
+            return False
+        return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
+
+
+def belongs(organization: Organization, entry: AffiliationEntry) -> bool:
+    """Is an organization of the gazetteer one of those of an entry?"""
+    name = organization.name
+    return organization.kind in entry.kinds and name.endswith(entry.ends) and not ends_without(entry, name)
+
+
+def ends_without(entry: AffiliationEntry, name: str) -> bool:
+    """Does a name end like those that have no such office: a league has no 감독?"""
+    pattern = _without(entry)
+    return pattern is not None and pattern.search(name) is not None
+
+
+@cache
+def _without(entry: AffiliationEntry) -> regex.Pattern[str] | None:
+    return regex.compile(rf"(?:{entry.without})$") if entry.without else None
+
+
+@lru_cache(maxsize=4096)
+def match_class(title: str, category: str | None) -> AffiliationEntry | None:
+    """The entry for the people of a title (대변인), else for its class (business)."""
+    return match_entry(title, "class") or next(
+        (e for e in _entries() if e.use == "class" and category in e.words), None
+    )
+
+
+def has_shape(entry: AffiliationEntry, form: str) -> bool:
+    """Does a form end as organizations of an entry do that no gazetteer knows?"""
+    pattern = _pattern(entry)
+    return pattern is not None and pattern.fullmatch(form) is not None
+
+
+@lru_cache(maxsize=4096)
+def match_entry(word: str, use: str) -> AffiliationEntry | None:
+    """The entry for a noun, or for the end of a title, the longest first."""
+    fits = [
+        (len(w), entry)
+        for entry in _entries()
+        if entry.use == use
+        for w in entry.words
+        if word == w or (use != "focus" and word.endswith(w))
+    ]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None

@@ -1,0 +1,1 @@
+"""The command line: reading files, printing what was found."""

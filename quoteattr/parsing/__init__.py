@@ -1,0 +1,1 @@
+"""The dependency parser, asked where the scorer hesitates."""

@@ -1,0 +1,89 @@
+"""To whom unnamed people and common nouns belong: 당 관계자, 연구팀, 협회, by the sentences around them."""
+
+from __future__ import annotations
+
+from quoteattr.affiliation.affiliations import Affiliations
+from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.finding import Mention
+from quoteattr.mentions.words import LAW_ARTICLE
+from quoteattr.resolution.descriptions import Descriptions
+from quoteattr.resolution.first_mentions import TEAM, FirstMentions
+from quoteattr.scenes import Scenes
+
+__all__ = ["Owners"]
+
+
+class Owners:
+    """Finds the organizations of unnamed speakers of one article."""
+
+    def __init__(
+        self, scenes: Scenes, lexicon: Lexicon, affiliations: Affiliations, descriptions: Descriptions
+    ) -> None:
+        self._scenes = scenes
+        self._lexicon = lexicon
+        self._affiliations = affiliations
+        self._descriptions = descriptions
+        self._first = FirstMentions(scenes, affiliations)
+
+    def of_person(self, mention: Mention) -> str | None:
+        """The organization of one unnamed person: 회사 관계자, 병원에서 일하는 A씨, 산들항공의 한 관계자."""
+        return (
+            self._owner(mention)
+            or self._descriptions.of(mention).organization
+            or self._affiliations.owner_before(mention)
+        )
+
+    def of_group(self, mention: Mention) -> str | None:
+        """The organization of several people: 당 관계자들, 연구팀, 홍가람·윤서진·노하늘·남도담 의원."""
+        named = "·" in self._scenes.text[mention.start : mention.end] and mention.organization is None
+        by_office = self._affiliations.of(mention.title, mention.category, mention) if named else None
+        return self._owner(mention) or self._institute(mention) or by_office
+
+    def _owner(self, mention: Mention) -> str | None:
+        """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""
+        organization = mention.organization
+        if organization is None:
+            return None
+        if organization.startswith(("이 ", "같은 ")) and not organization.startswith("이 전 "):
+            return self._affiliations.focus(organization.split(" ", 1)[1], mention)
+        entry = self._lexicon.nouns.get(organization.split(" ")[0])
+        if entry is not None and entry.category == "focus":
+            return self._meant(organization, mention) or organization
+        return self.of_team(organization, mention)
+
+    def _meant(self, noun: str, mention: Mention) -> str | None:
+        """The company of 회사 관계자; of 한 업체 관계자, another one, nobody knows."""
+        words = self._scenes.text[mention.start : mention.end].split()
+        other = self._lexicon.words("determiner") | self._lexicon.words("indefinite")
+        return None if words[0] in other else self._affiliations.focus(noun, mention)
+
+    def _institute(self, mention: Mention) -> str | None:
+        """영국 리즈대학교 연구팀은 … 연구팀은: the institute of a team, named with it or before."""
+        return self._first.institute(mention.end) if TEAM.match(self._scenes.text, mention.start) else None
+
+    def pointed_to(self, pointing: str, mention: Mention) -> str | None:
+        """이 매체 칼럼니스트 …: the outlet that this sentence or the one before names; 같은 당: any before."""
+        found = self._affiliations.focus(pointing.split(" ", 1)[1], mention)
+        number = self._scenes.number_at(mention.start)
+        near = self._scenes.text[self._scenes.sentences[max(0, number - 1)].start : mention.start]
+        return found if found and (found in near or pointing.startswith("같은 ")) else None
+
+    def of_team(self, organization: str, mention: Mention) -> str:
+        """연구팀 홍가람 교수: the institute of the team that stands for somebody's organization."""
+        if not TEAM.fullmatch(organization):
+            return organization
+        return self._first.institute(mention.end) or organization
+
+    def of_document(self, mention: Mention) -> str | None:
+        """물결연구원이 펴낸 보고서에 따르면 … 보고서는: the issuer of a document."""
+        if mention.organization or not mention.title or LAW_ARTICLE.search(mention.title):
+            return mention.organization
+        return self._first.issuer(mention.title.rsplit(" ", 1)[-1], mention.end)
+
+    def focus_subject(self, noun: str, scene: int) -> str | None:
+        """협회는 after 한국서예협회는 …: the subject of the sentence before that ends in the noun."""
+        if scene < 1 or self._scenes.sentences[scene - 1].zone != "body":
+            return None
+        topics = [m for m in self._scenes[scene - 1].mentions if m.particle in ("은", "는", "이", "가")]
+        found = (m.organization for m in topics if m.form == "organization" and m.organization)
+        return next((o for o in found if o.endswith(noun) and len(noun) > 1), None)
