@@ -6,7 +6,8 @@ import pytest
 
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions.phrases import Phrase, PhraseSplitter
+from quoteattr.mentions.phrase import Phrase
+from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.words import Word, without_gloss
 
 

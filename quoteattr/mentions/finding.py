@@ -19,7 +19,8 @@ from quoteattr.mentions.boundaries import Boundaries
 from quoteattr.mentions.collectives import CollectiveReader
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
-from quoteattr.mentions.phrases import Phrase, PhraseSplitter
+from quoteattr.mentions.phrase import Phrase
+from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.words import Word, is_marked
 from quoteattr.records import Span
 

@@ -19,8 +19,11 @@ from quoteattr.records import Span, Speaker
 from quoteattr.resolution.antecedents import Identity, Reading, unknown
 from quoteattr.resolution.descriptions import Descriptions
 from quoteattr.resolution.media import Media
+from quoteattr.resolution.name_parts import NameParts
+from quoteattr.resolution.names_met import NamesMet
 from quoteattr.resolution.owners import Owners
-from quoteattr.resolution.people import People, Person
+from quoteattr.resolution.people import People
+from quoteattr.resolution.person import Person
 from quoteattr.resolution.pronouns import Pronouns
 from quoteattr.resolution.unknown_words import UnknownWords
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
@@ -42,7 +45,9 @@ class Resolver:
         self._scenes = scenes
         self._lexicon = lexicon
         self._model = model or NameModel.over(lexicon)
-        self._people = People(scenes, lexicon, self._model)
+        self._met = NamesMet(scenes)
+        self._people = People(scenes, lexicon, self._met)
+        self._parts = NameParts(scenes, lexicon, self._model, self._met)
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._descriptions = Descriptions(scenes, lexicon, self._model)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
@@ -93,8 +98,8 @@ class Resolver:
             begun = self._people.with_first_syllable(name, mention.title)
             if len(begun) == 1:
                 return self._identity_of(begun[0], mention, "surname_title")
-        longer = [n for n in self._people.with_part(name) if n.endswith(name)]
-        longer = longer or self._people.with_word(name, mention.title)
+        longer = [n for n in self._parts.with_part(name) if n.endswith(name)]
+        longer = longer or self._parts.with_word(name, mention.title)
         if len(longer) == 1:
             fuller = self._people.named(longer[0])
             return self._identity_of(Person(longer[0], (*fuller.mentions, *person.mentions)), mention, "partial_name")
@@ -163,7 +168,7 @@ class Resolver:
         if mention.name == "한" and mention.title:
             return self._unnamed(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
         organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
-        half = self._people.half_named(mention.name or "")
+        half = self._met.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):
             return self._unnamed(half)
         if mention.name == "전" and (mention.category in ("arts", "occupation") or mention.title == "선수"):
@@ -175,7 +180,7 @@ class Resolver:
 
     def _half_before(self, mention: Mention, people: list[Person]) -> Mention | None:
         """김모씨 for a later 김씨, unless somebody called so by the full name came before."""
-        half = self._people.half_named(mention.name or "")
+        half = self._met.half_named(mention.name or "")
         if half is None or half.start > mention.start or any(p.mentions[0].start < mention.start for p in people):
             return None
         return half
@@ -203,7 +208,7 @@ class Resolver:
                 return self._identity_of(before[0], mention, "title")
             return unknown("ambiguous", "title")
         misread, _, office = title.partition(" ")
-        named = self._people.with_part(misread) if office and misread not in self._lexicon.titles else []
+        named = self._parts.with_part(misread) if office and misread not in self._lexicon.titles else []
         if len(named) == 1 and named[0] != misread:  # 하지 대사 after 아미르 하지 …: a name that Kiwi took for a word
             return self._identity_of(self._people.named(named[0]), replace(mention, title=office), "partial_name")
         holder = self._people.written_with(title) if title and not people and not mention.organization else None
@@ -220,9 +225,9 @@ class Resolver:
 
     def _bare(self, mention: Mention) -> Identity:
         name = mention.name or ""
-        if called := self._people.with_alias(name):
+        if called := self._parts.with_alias(name):
             return self._identity_of(self._people.named(called), mention, "partial_name")
-        longer = self._people.with_part(name.split(" ")[-1]) if name else []
+        longer = self._parts.with_part(name.split(" ")[-1]) if name else []
         longer = [n for n in longer if n.endswith(name) or n.startswith(name)]
         if len(longer) == 1:
             name = longer[0]
