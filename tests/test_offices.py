@@ -290,8 +290,10 @@ def test_titles_are_many_and_a_thousand_have_a_rank() -> None:
         ("의협회장", "협회장", "의협회", "kma"),
     ],
 )
-def test_short_forms_of_offices(words: str, title: str, organization: str | None, id_: str | None) -> None:
-    (quote,) = Extractor().extract(f"맹하람 {words}은 “결과로 답하겠다”고 말했다.")
+def test_short_forms_of_offices(
+    extractor: Extractor, words: str, title: str, organization: str | None, id_: str | None
+) -> None:
+    (quote,) = extractor.extract(f"맹하람 {words}은 “결과로 답하겠다”고 말했다.")
     speaker = quote.speaker
     assert (speaker.name, speaker.title, speaker.organization) == ("맹하람", title, organization)
     assert speaker.organization_id == id_

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from quoteattr.extraction import Article, Extraction, read_extractions
 from quoteattr.gazetteer.organization import normal_form
 from quoteattr.records import Quote, Speaker
 from quoteattr.tables import data_path, read_rows
 
-if TYPE_CHECKING:
-    from quoteattr.gazetteer.gazetteer import Gazetteer
-
 __all__ = ["Suggestion", "suggest"]
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CONTEXTS = 3
 _AROUND = 24
+
+
+class Found(Protocol):
+    """A known form in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Known(Protocol):
+    """What the suggestions need to know of a gazetteer: whose form this is, and which forms stand in a text."""
+
+    def lookup(self, form: str, /) -> Sequence[object]: ...
+    def find(self, text: str, /) -> Sequence[Found]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class _Seen:
 Key = tuple[Literal["organization", "title"], str]
 
 
-def suggest(gazetteer: Gazetteer, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
+def suggest(gazetteer: Known, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
     """Unknown organizations and titles of the speakers, those in most articles first.
 
     Parts of a known organization (부산대 AI대학원) and common nouns (경찰, 업계) are not suggested.
@@ -78,7 +91,7 @@ def suggest(gazetteer: Gazetteer, articles: Iterable[Article]) -> tuple[Suggesti
     return tuple(sorted(found, key=lambda one: (-one.articles, -one.count, one.kind, one.form)))
 
 
-def _unknown(gazetteer: Gazetteer, speaker: Speaker) -> Iterator[Key]:
+def _unknown(gazetteer: Known, speaker: Speaker) -> Iterator[Key]:
     organization = _BRACKETS.sub("", speaker.organization or "").strip()
     if organization and not speaker.organization_id and not _is_known(gazetteer, organization):
         yield "organization", organization
@@ -87,7 +100,7 @@ def _unknown(gazetteer: Gazetteer, speaker: Speaker) -> Iterator[Key]:
         yield "title", title
 
 
-def _is_known(gazetteer: Gazetteer, organization: str) -> bool:
+def _is_known(gazetteer: Known, organization: str) -> bool:
     if gazetteer.lookup(organization) or organization in _nouns():
         return True
     first = next(iter(gazetteer.find(organization)), None)
