@@ -84,7 +84,8 @@ def extract(
         Frozen records; ``text[q.start:q.end] == q.text`` holds for each. Any string gives a list, an empty one too.
 
     Raises:
-        TypeError: ``text`` is no ``str``.
+        TypeError: ``text`` is no ``str``, or ``title`` or ``published`` is not what it should be.
+        ValueError: ``zones`` is neither of both.
 
     >>> extract("정부는 ‘민생 회복’ 예산을 편성했다.")
     []
@@ -112,7 +113,14 @@ def extract_many(
     return default_extractor().extract_many(texts, published=published, indirect=indirect, zones=zones)
 
 
-def explain(text: str, *, title: str | None = None, zones: Literal["body", "all"] = "body") -> str:
+def explain(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    indirect: bool = False,
+    zones: Literal["body", "all"] = "body",
+) -> str:
     """Why each quote was given to its speaker: construction, mention, antecedents, and who else was possible.
 
     >>> print(explain("홍가람 시장은 “서두르겠다”고 말했다."))  # doctest: +ELLIPSIS
@@ -124,4 +132,4 @@ def explain(text: str, *, title: str | None = None, zones: Literal["body", "all"
     """
     from quoteattr.extractor import default_extractor
 
-    return default_extractor().explain(text, title=title, zones=zones)
+    return default_extractor().explain(text, title=title, published=published, indirect=indirect, zones=zones)

@@ -19,6 +19,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention, MentionFinder
 from quoteattr.mentions.naming import NameModel
 from quoteattr.parsing.parser import Parser
+from quoteattr.reading.legible import read_legible
 from quoteattr.reading.page import Page, Paragraph, read_page
 from quoteattr.reading.quotations import find_quotations
 from quoteattr.reading.sentences import Sentence, split_sentences
@@ -36,7 +37,11 @@ Zones = Literal["body", "all"]
 
 @dataclass(frozen=True)
 class Article:
-    """An article read: everything found in it, for tools that want more than quotes."""
+    """An article read: everything found in it, for tools that want more than quotes.
+
+    The offsets of ``quotes`` count the caller's text, all others ``page.text``, which leaves out invisible characters
+    and composes jamo (:mod:`quoteattr.reading.legible`); most texts have none, and both are the same.
+    """
 
     page: Page
     sentences: tuple[Sentence, ...]
@@ -153,8 +158,9 @@ class Extractor:
         zones: Zones = "body",
     ) -> Iterator[list[Quote]]:
         """``extract`` for each text, lazily and in order."""
-        for text in texts:
-            yield self.extract(text, published=published, indirect=indirect, zones=zones)
+        if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
+            raise TypeError(f"extract_many() takes several texts, not {type(texts).__name__}; extract() takes one")
+        return (self.extract(text, published=published, indirect=indirect, zones=zones) for text in texts)
 
     def explain(
         self,
@@ -179,17 +185,20 @@ class Extractor:
         zones: Zones = "body",
     ) -> Article:
         """Zones, sentences, mentions, attributions and quotes of an article."""
-        _check(text, zones)
-        view, resolver = self.prepare(text, title=title, zones=zones, indirect=indirect)
+        _check(text, title, published, zones)
+        legible = read_legible(text)
+        headline = read_legible(title).text if title else title
+        view, resolver = self.prepare(legible.text, title=headline, zones=zones, indirect=indirect)
         attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
             attributions += self._indirect.find(view, attributions, resolver, zones)
+        quotes = build_quotes(legible.text, attributions, self._gazetteer, figures=self._people, published=published)
         return Article(
             page=view.scenes.page,
             sentences=view.scenes.sentences,
             mentions=tuple(m for scene in view.scenes.analysed() for m in scene.mentions),
             attributions=attributions,
-            quotes=build_quotes(text, attributions, self._gazetteer, figures=self._people, published=published),
+            quotes=legible.restore(quotes),
         )
 
     def attribute_clauses(self, text: str, choose: Choose) -> list[Attribution]:
@@ -227,10 +236,15 @@ class Extractor:
         }
 
 
-def _check(text: object, zones: object) -> None:
+def _check(text: object, title: object, published: object, zones: object) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, for example text.decode('utf-8')" if isinstance(text, bytes) else ""
         raise TypeError(f"extract() takes the article as str, not {type(text).__name__}{hint}")
+    if title is not None and not isinstance(title, str):
+        raise TypeError(f"title is a str or None, not {type(title).__name__}")
+    if published is not None and not isinstance(published, date):
+        hint = "; date.fromisoformat reads a string" if isinstance(published, str) else ""
+        raise TypeError(f"published is a datetime.date or None, not {type(published).__name__}{hint}")
     if zones not in get_args(Zones):
         raise ValueError(f"zones is one of {', '.join(map(repr, get_args(Zones)))}, not {zones!r}")
 

@@ -19,7 +19,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from quoteattr.errors import DataError
 
-__all__ = ["Entry", "data_path", "load_toml", "load_tsv", "read_rows"]
+__all__ = ["Entry", "data_path", "load_toml", "load_tsv", "problems_of", "read_rows"]
+
+MOST_PROBLEMS = 3
+"""So many problems of a record are named at a time."""
 
 
 class Entry(BaseModel):
@@ -99,5 +102,14 @@ def _build(model: type[EntryT], values: dict[str, str], path: Path, line: int | 
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise DataError(path, line, problems) from error
+        raise DataError(path, line, problems_of(error)) from error
+
+
+def problems_of(error: ValidationError) -> str:
+    """What Pydantic finds wrong first, in one line: the places in the record and what is wrong there."""
+    found = error.errors(include_url=False)[:MOST_PROBLEMS]
+    return "; ".join(": ".join((*_place(one["loc"]), one["msg"].removeprefix("Value error, "))) for one in found)
+
+
+def _place(where: tuple[int | str, ...]) -> tuple[str, ...]:
+    return (".".join(map(str, where)),) if where else ()

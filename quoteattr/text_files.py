@@ -1,5 +1,7 @@
 """Reading articles from files: text files, directories of them, ``.jsonl`` and standard input.
 
+Standard input that begins with ``{`` is read as JSON lines.
+
 Offsets of quotes count code points of the text that is read here: the decoded file without a leading byte
 order mark, every line end as it stands (``open(path, newline="")`` reads the same).
 """
@@ -41,7 +43,7 @@ class ArticleText:
         id: the ``id`` of a ``.jsonl`` line, or the path of the text file as it was given.
         text: the whole text; offsets of quotes are code points into it.
         title: the ``title`` of a ``.jsonl`` line, if it has one.
-        published: the day of the ``published`` of a ``.jsonl`` line, if that is an ISO date or time.
+        published: the day of the ``published`` of a ``.jsonl`` line, an ISO date or time, if it has one.
         outlet: the ``outlet`` of a ``.jsonl`` line, if it has one: 한빛일보.
         quotes: the ``quotes`` of a ``.jsonl`` line, where they were asked for: extracted before.
     """
@@ -55,7 +57,7 @@ class ArticleText:
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
-    """The files that ``paths`` stand for: a directory stands for its ``.txt`` and ``.jsonl`` files, by name.
+    """The files that ``paths`` stand for: a directory stands for all ``.txt`` and ``.jsonl`` files below it, by name.
 
     Nothing else is looked at: a file that is not there is an error of :func:`read_articles`, which names it.
 
@@ -68,24 +70,27 @@ def find_files(paths: Iterable[str]) -> list[str]:
 def _expand(path: str) -> list[str]:
     if path == STDIN or not Path(path).is_dir():
         return [path]
-    files = [str(file) for file in sorted(Path(path).iterdir()) if file.suffix in SUFFIXES and file.is_file()]
+    files = [str(file) for file in sorted(Path(path).rglob("*")) if file.suffix in SUFFIXES and file.is_file()]
     return files or [path]
 
 
-def read_articles(path: str, *, encoding: str | None = None, extracted: bool = False) -> Iterator[ArticleText]:
+def read_articles(
+    path: str, *, encoding: str | None = None, extracted: bool = False, problems: list[str] | None = None
+) -> Iterator[ArticleText]:
     """The articles of one file: every line of a ``.jsonl`` file, or the one article that any other file is.
 
     Args:
         path: a text file, a ``.jsonl`` file of ``{"id": …, "text": …}``, or ``-`` for standard input.
         encoding: the encoding of the file; without it UTF-8, with or without byte order mark, else CP949.
         extracted: a line may hold ``quotes``, as ``quoteattr extract --format jsonl`` writes them, instead of a text.
+        problems: takes what is wrong with single lines, and the others are read; without it the first one is raised.
 
     Raises:
         InputError: the file cannot be opened or decoded, or a line is no such object; it names the file.
     """
     text = decode_text(_read_bytes(path), path, encoding=encoding)
-    if Path(path).suffix == ".jsonl":
-        yield from _read_lines(text, path, extracted)
+    if Path(path).suffix == ".jsonl" or (path == STDIN and text.lstrip().startswith("{")):
+        yield from _read_lines(text, path, extracted, problems)
     else:
         yield ArticleText(id=path, text=text)
 
@@ -149,10 +154,16 @@ def _read_bytes(path: str) -> bytes:
     raise InputError(f"{path}: {problem}")
 
 
-def _read_lines(text: str, path: str, extracted: bool) -> Iterator[ArticleText]:
+def _read_lines(text: str, path: str, extracted: bool, problems: list[str] | None) -> Iterator[ArticleText]:
     for number, line in enumerate(io.StringIO(text), start=1):
-        if line.strip():
-            yield _read_line(line, f"{path}:{number}", extracted)
+        if not line.strip():
+            continue
+        try:
+            yield _read_line(line, f"{_shown(path)}:{number}", extracted)
+        except InputError as error:
+            if problems is None:
+                raise
+            problems.append(str(error))
 
 
 def _read_line(line: str, where: str, extracted: bool) -> ArticleText:
@@ -179,7 +190,7 @@ def _check_row(row: Any, where: str, extracted: bool) -> ArticleText:
         id=name,
         text=row.get("text") or "",
         title=title if isinstance(title, str) else None,
-        published=_parse_day(published) if isinstance(published, str) else None,
+        published=_parse_day(published, where) if published else None,
         outlet=outlet if isinstance(outlet, str) else None,
         quotes=quotes,
     )
@@ -198,13 +209,13 @@ def _read_quotes(rows: Any, where: str) -> tuple[Quote, ...]:
         raise InputError(f'{where}: "quotes" are not quotes; {hint} ({str(error).splitlines()[0]})') from None
 
 
-def _parse_day(value: str) -> date | None:
+def _parse_day(value: object, where: str) -> date:
     """The day of an ISO date or time; other ways of writing it are not guessed at.
 
-    >>> _parse_day("2026-11-21T09:00:00Z")
+    >>> _parse_day("2026-11-21T09:00:00Z", "기사.jsonl:1")
     datetime.date(2026, 11, 21)
     """
     try:
-        return datetime.fromisoformat(value).date()
+        return datetime.fromisoformat(value if isinstance(value, str) else "").date()
     except ValueError:
-        return None
+        raise InputError(f'{where}: "published" is no ISO date such as 2026-11-21: {value!r}') from None

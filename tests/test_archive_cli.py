@@ -91,7 +91,7 @@ def test_what_was_extracted_before_is_not_extracted_again(
 
 def test_two_articles_with_one_id_are_named(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "resolve", archive, archive)
-    assert (code, err) == (1, "quoteattr: two articles have the id 0; give each its own\n")
+    assert (code, err) == (1, f"quoteattr: {archive}, {archive}: two articles have the id 0; give each its own\n")
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(archive: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,3 +162,25 @@ def test_an_import_loads_no_tokenizer_no_model_and_no_data() -> None:
     )
     heavy = {"kiwipiepy", "spacy", "spacy_udpipe", "ufal", "numpy", "typer", "rich", "ahocorasick_rs"}
     assert heavy & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"title": 3}, "title is a str or None, not int"),
+        (
+            {"published": "2026-11-21"},
+            "published is a datetime.date or None, not str; date.fromisoformat reads a string",
+        ),
+        ({"published": 2026}, "published is a datetime.date or None, not int"),
+    ],
+)
+def test_a_wrong_type_of_an_option_is_named(extractor: Extractor, options: dict[str, Any], problem: str) -> None:
+    with pytest.raises(TypeError, match=problem):
+        extractor.extract("비가 왔다.", **options)
+
+
+@pytest.mark.parametrize("texts", [SENTENCE, SENTENCE.encode(), None, 3])
+def test_one_text_is_not_many(extractor: Extractor, texts: Any) -> None:
+    with pytest.raises(TypeError, match=r"takes several texts, not \w+; extract\(\) takes one"):
+        extractor.extract_many(texts)

@@ -63,7 +63,7 @@ def test_jsonl_gives_one_article_a_line(tmp_path: Path) -> None:
             "published": "2026-11-21",
             "outlet": "한빛일보",
         },
-        {"id": 7, "text": "\ud800", "title": None, "published": "지난달"},
+        {"id": 7, "text": "\ud800", "title": None, "published": None},
     ]
     data = "\n\n".join(json.dumps(row) for row in rows) + "\n"
     assert list(read_articles(write(tmp_path / "a.jsonl", data.encode()))) == [
@@ -87,6 +87,8 @@ def test_a_raw_line_separator_does_not_end_a_jsonl_line(tmp_path: Path) -> None:
         ('{"id": true, "text": "가"}', "neither a string nor an integer"),
         ('{"id": "a"}', '"text" is missing'),
         ('{"id": "a", "text": null}', '"text" is missing or not a string'),
+        ('{"id": "a", "text": "가", "published": "2026/11/21"}', "no ISO date"),
+        ('{"id": "a", "text": "가", "published": 20261121}', "no ISO date"),
     ],
 )
 def test_a_bad_jsonl_line_is_named_after_the_good_ones(tmp_path: Path, line: str, problem: str) -> None:
@@ -94,6 +96,20 @@ def test_a_bad_jsonl_line_is_named_after_the_good_ones(tmp_path: Path, line: str
     assert next(articles).id == "a"
     with pytest.raises(InputError, match=rf"a\.jsonl:2: .*{problem}"):
         next(articles)
+
+
+def test_a_bad_jsonl_line_stops_no_other_where_problems_are_collected(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"id": 1, "text": "가"}\n{\n{"id": 3, "text": "나"}\n'.encode())
+    problems: list[str] = []
+    assert [article.id for article in read_articles(path, problems=problems)] == [1, 3]
+    assert len(problems) == 1
+    assert "a.jsonl:2: this line is not JSON" in problems[0]
+
+
+def test_json_lines_on_standard_input_are_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = '{"id": "a", "text": "간다"}\n{"id": "b", "text": "온다"}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    assert list(read_articles("-")) == [ArticleText(id="a", text="간다"), ArticleText(id="b", text="온다")]
 
 
 def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +127,9 @@ def test_a_directory_stands_for_its_articles_by_name(tmp_path: Path) -> None:
     for name in ("b.txt", "a.jsonl", "c.md"):
         (tmp_path / name).touch()
     (tmp_path / "d.txt").mkdir()
-    assert find_files([str(tmp_path), "-"]) == [str(tmp_path / "a.jsonl"), str(tmp_path / "b.txt"), "-"]
+    (tmp_path / "d.txt" / "e.txt").touch()
+    files = [str(tmp_path / name) for name in ("a.jsonl", "b.txt", "d.txt/e.txt")]
+    assert find_files([str(tmp_path), "-"]) == [*files, "-"]
 
 
 @pytest.mark.parametrize("name", ["없는.txt", "\0"])

@@ -90,7 +90,7 @@ def extract_archive(
     read = read_files(files, encoding, problems, extracted=True)
     for article in track(read, several=may_be_several(files)):
         if article.id in seen:
-            raise InputError(f"two articles have the id {article.id}; give each its own")
+            raise InputError(f"{', '.join(files)}: two articles have the id {article.id}; give each its own")
         seen.add(article.id)
         yield Extraction(
             id=article.id,

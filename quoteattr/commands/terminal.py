@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from quoteattr.errors import InputError
-from quoteattr.text_files import ArticleText, is_text_encoding, read_articles
+from quoteattr.text_files import STDIN, ArticleText, is_text_encoding, read_articles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -63,10 +63,10 @@ def open_console(*, stderr: bool = False) -> Console:
 def read_files(
     files: Iterable[str], encoding: str | None, problems: list[str], *, extracted: bool = False
 ) -> Iterator[ArticleText]:
-    """The articles of all files; what is wrong with one goes into ``problems`` and does not stop the next."""
+    """The articles of all files; what is wrong with one, or with a line, goes into ``problems`` and stops no other."""
     for file in files:
         try:
-            yield from read_articles(file, encoding=encoding, extracted=extracted)
+            yield from read_articles(file, encoding=encoding, extracted=extracted, problems=problems)
         except InputError as error:
             problems.append(str(error))
 
@@ -77,7 +77,7 @@ def may_be_several(files: list[str]) -> bool:
     >>> may_be_several(["기사.txt"]), may_be_several(["기사.jsonl"])
     (False, True)
     """
-    return len(files) > 1 or files[0].endswith(".jsonl")
+    return len(files) > 1 or files[0] == STDIN or files[0].endswith(".jsonl")
 
 
 def track(articles: Iterable[T], *, several: bool, total: int | None = None) -> Iterator[T]:

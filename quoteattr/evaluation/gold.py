@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quoteattr.errors import DataError, InputError
 from quoteattr.records import Speaker, SpeakerKind
+from quoteattr.tables import problems_of
 
 __all__ = [
     "GoldArticle",
@@ -182,17 +183,11 @@ def load_gold_article(path: Path) -> GoldArticle:
             row = {"id": path.parent.name, "text": text, **row}
         article = GoldArticle.model_validate(row)
     except ValidationError as error:
-        raise DataError(path, None, _first_problem(error)) from None
+        raise DataError(path, None, problems_of(error)) from None
     except (OSError, ValueError) as error:
         raise DataError(path, None, str(error)) from None
     _check_offsets(article, path)
     return article
-
-
-def _first_problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else first["msg"]
 
 
 def _check_offsets(article: GoldArticle, path: Path) -> None:
