@@ -21,6 +21,7 @@ _CONSTRUCTIONS = {
     "announced": "the sentence before brings the speaker on",
     "no_source": "a reporting noun that nobody owns",
     "running_speaker": "no subject: the previous speaker goes on",
+    "topic_before": "no subject: the topic of the sentence before goes on",
     "none": "nothing in the article names a speaker",
 }
 _RESOLUTIONS = {

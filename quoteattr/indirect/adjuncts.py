@@ -104,10 +104,17 @@ class Adjuncts:
         if text in ("근거로", "끝에", "끝에,"):
             return True
         if _AT_MEDIUM.search(text) and _is_medium(text.rstrip(",")):
-            return True
+            return not self._is_of_noun(index)
         if self._is_addressee(index, first):
             return True
         return self._is_report_before(index, first)
+
+    def _is_of_noun(self, index: int) -> bool:
+        """재판에 넘겨진 이씨: the medium belongs to what is told, not to the telling."""
+        if self._eojeols[index].text.rstrip(",").endswith(("서", "서는", "서도")) or index + 1 >= len(self._eojeols):
+            return False
+        following = predicate_of(self._eojeols[index + 1], index + 1)
+        return following is not None and following.ending == "adnominal"
 
     def _is_addressee(self, index: int, first: int) -> bool:
         """기자들에게, 시청에: one word, or all of a mention."""

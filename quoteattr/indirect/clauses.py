@@ -70,8 +70,9 @@ class Report:
 
 
 _MARK_BEFORE = regex.compile(r"[’'”\"」』]\)?이?라?$")
+_UNSAID = ("세요", "십시오", "시오", "해서", "했기", "하기")
 _PASSIVE = regex.compile(r"졌|져|진$|진다$|지고$")
-BREAKING = ("뒤", "후", "가운데", "바", "데", "이후", "직후", "것", "적", "상태", "반면")
+BREAKING = ("뒤", "후", "가운데", "바", "데", "이후", "직후", "것", "적", "상태", "반면", "사이", "만큼")
 """Nouns after an adnominal report that let it stand: 발표한 가운데, 밝힌 바, 말한 것."""
 
 
@@ -123,7 +124,7 @@ def is_after_marks(frame: Frame, index: int, found: regex.Match[str]) -> bool:
 
 
 def is_unsaid(cue: Cue) -> bool:
-    """알리세요, 전해졌다, 저는 …라고 생각합니다, 판단했기 때문: a request, a passive, the writer, a reason."""
+    """알리세요, 전해졌다, 저는 …라고 생각합니다, 판단했기 때문, 인정하기 어렵다: nobody in the article says so."""
     passive = "지" not in cue.lemma and _PASSIVE.search(cue.text) is not None
     thought = cue.lemma in reported_words("thought") and cue.text.endswith(("합니다", "봅니다", "해요", "낍니다"))
-    return passive or thought or cue.text.endswith(("세요", "십시오", "시오", "해서", "했기"))
+    return passive or thought or cue.text.endswith(_UNSAID)

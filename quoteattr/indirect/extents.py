@@ -14,6 +14,7 @@ from quoteattr.constructions import is_proper
 from quoteattr.cues.frame_cues import Closer, predicate_of
 from quoteattr.indirect.adjuncts import Adjuncts, is_dated
 from quoteattr.indirect.clauses import BREAKING, Clause, Ending, Report
+from quoteattr.indirect.nesting import outermost
 from quoteattr.indirect.reported_words import reported_words
 from quoteattr.indirect.sources import is_source_end
 from quoteattr.lexicon import Lexicon
@@ -48,23 +49,8 @@ def find_extents(
 ) -> list[Extent]:
     """The clauses of a sentence in text order, without overlap."""
     reader = _Reader(text, scene, quotes, lexicon)
-    extents = reader.read(_outermost(reports))
+    extents = reader.read(outermost(reports, scene.frame))
     return extents or reader.according_to()
-
-
-def _outermost(reports: Sequence[Report]) -> list[Report]:
-    """Reports that are not part of what another one reports: 없다고 판단했다고 덧붙였다 → 덧붙였다."""
-    kept: list[Report] = []
-    for report in reversed(reports):
-        inside = bool(kept) and (not report.breaks or report.cue_index >= kept[-1].index or _is_thought(report))
-        if not inside or report.ending == "chain":
-            kept.append(report)
-    return list(reversed(kept))
-
-
-def _is_thought(report: Report) -> bool:
-    """잘못이 있다고 보고 벌을 내렸다고 밝혔다: the thought is part of what is said."""
-    return report.ending == "quotative" and report.cue is not None and report.cue.text in ("보고", "판단하고", "판단해")
 
 
 class _Reader:
@@ -144,6 +130,8 @@ class _Reader:
         dated = any(is_dated(e.text) for e in self._eojeols[report.index + 1 : report.cue_index + 1])
         begin = max(begin, self._after_source(begin, report.index))
         speaker = None if self._has_speaker_after(report) else self._speaker(begin, report.index)
+        if speaker is None and (asked := self._asked(begin, report)) is not None:
+            return self._adjuncts.skip(asked.last + 1, report.index, dated=dated)
         if report.ending == "gloss":
             # 예산이 모자란다는 것이다: the speaker goes on; whoever stands in the sentence is what the words are about
             explained = speaker is not None and self._is_intended(report)
@@ -157,6 +145,13 @@ class _Reader:
         if speaker is None:
             return self._adjuncts.skip(begin, report.index, dated=True)
         return self._adjuncts.skip(speaker.last + 1, report.index, dated=dated)
+
+    def _asked(self, begin: int, report: Report) -> Mention | None:
+        """윤 대표는 함께하자는 홍 시장의 제안에 고개를 저었다: who hears it, before the clause."""
+        if report.ending != "noun" or report.cue is None or report.cue.lemma not in reported_words("asked"):
+            return None
+        own = self._speaker(begin, report.index)
+        return own if own is not None and own.particle in _TOPIC else None
 
     def _is_intended(self, report: Report) -> bool:
         """정부는 예산을 줄이겠다는 것이다: the writer explains."""
@@ -221,7 +216,8 @@ class _Reader:
 
     def _is_topic(self, index: int) -> bool:
         eojeol = self._eojeols[index]
-        return eojeol.last_tag == "JX" and eojeol.text.endswith(("은", "는"))
+        is_survey = eojeol.text.removesuffix("에서는") in reported_words("document")  # 조사에서는 회원사 절반이
+        return eojeol.last_tag == "JX" and eojeol.text.endswith(("은", "는")) and not is_survey
 
     def _bare(self, index: int) -> str:
         return self._eojeols[index].text.rstrip(",") if index < len(self._eojeols) else ""

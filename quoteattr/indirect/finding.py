@@ -18,6 +18,7 @@ from quoteattr.cues.sentence_cues import find_cue_after
 from quoteattr.indirect.clauses import collapse
 from quoteattr.indirect.extents import Extent, find_extents
 from quoteattr.indirect.leads import told_later
+from quoteattr.indirect.left_out import left_out_speaker
 from quoteattr.indirect.possible import possible_speakers
 from quoteattr.indirect.reporting import find_reports, may_report
 from quoteattr.indirect.sources import add_source, as_publisher, with_house
@@ -169,7 +170,8 @@ def attribute_clauses(
             proposed = find_candidates(wider, statement, resolver, done, said)
             publishers = [as_publisher(c, statement.cue, people, lexicon) for c in proposed]
             candidates = tuple(with_house(c, wider.scenes.text, wider.scenes.matches) for c in publishers)
-            found = _with_source_cue(wider, _choose(statement, candidates, choose), lexicon)
+            left_out = partial(left_out_speaker, wider, statement, resolver, said)
+            found = _with_source_cue(wider, _choose(statement, candidates, choose, left_out), lexicon)
             clauses.append(found)
         done.append(found)
         if found.identity.speaker.kind != "unknown":
@@ -177,10 +179,17 @@ def attribute_clauses(
     return clauses
 
 
-def _choose(statement: Statement, candidates: tuple[Candidate, ...], choose: Choose) -> Attribution:
-    """One of the speakers that are possible; no source where none is."""
+def _choose(
+    statement: Statement,
+    candidates: tuple[Candidate, ...],
+    choose: Choose,
+    left_out: Callable[[], Attribution | None],
+) -> Attribution:
+    """One of the speakers that are possible, else who was the topic before; no source where none is."""
     possible = possible_speakers(statement, candidates)
-    return choose(statement, possible) if possible else Attribution(statement, unknown("no_source"), None, 0.5, ())
+    if possible:
+        return choose(statement, possible)
+    return left_out() or Attribution(statement, unknown("no_source"), None, 0.5, ())
 
 
 def choose_speaker(statement: Statement, candidates: tuple[Candidate, ...], scorer: Scorer) -> Attribution:

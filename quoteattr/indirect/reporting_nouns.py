@@ -93,9 +93,18 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
     known = cue.lemma in lexicon.verbs or " " in cue.lemma or cue.lemma in reported_words("listing")
     if not known:
         return False
-    if cue.text == "보인다" or cue.lemma in reported_words("hearsay"):
-        return False  # 설명할 것으로 보인다, 알게 됐다
+    if cue.text == "보인다" or cue.lemma in reported_words("hearsay") or cue.category == "emotion":
+        return False  # 설명할 것으로 보인다, 알게 됐다, 다르다는 것을 느꼈다
+    if _is_explained(frame, last):
+        return False
     return any(_is_content(e, lexicon) for e in frame.eojeols[index + 1 : min(last, index + 4)])
+
+
+def _is_explained(frame: Frame, last: int) -> bool:
+    """의지를 나타낸 것으로 해석된다: the writer says what it means."""
+    following = frame.eojeols[last + 1 : last + 3]
+    verb = predicate_of(following[1], last + 2) if len(following) == 2 else None
+    return verb is not None and following[0].text == "것으로" and verb.lemma in reported_words("explained")
 
 
 def _is_content(eojeol: Eojeol, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ _NOT_SAYING = regex.compile(
 _PLAIN = frozenset({"하다", "보다", "쓰다"})
 _MODAL = ("수", "만하", "법", "리")
 _JUDGING = frozenset(["predict", "evaluate"])
+_TELLING = frozenset(["report", "explain"])
 
 
 def match_quotative(text: str, frame: Frame, index: int, found: regex.Match[str], lexicon: Lexicon) -> Report | None:
@@ -102,15 +103,20 @@ def match_judgement(text: str, frame: Frame, index: int, found: regex.Match[str]
     end = frame.eojeols[index - 1].end
     closer = Closer("것으로", "final", frame.eojeols[index].end, True)
     cue = cue_after(text, frame, index, closer, frame.eojeols[index].end, lexicon)
-    if cue is None or not _judges(cue, lexicon):
+    if cue is None:
         return None
     last = index_at(frame, cue.end)
-    if last - index > FARTHEST_CUE or _is_modal(frame, last):
+    if last - index > FARTHEST_CUE or _is_modal(frame, last) or not _judges(cue, frame, index, last, lexicon):
         return None
     return Report("judgement", index - 1, end, closer, cue, last, _breaks(frame, last))
 
 
-def _judges(cue: Cue, lexicon: Lexicon) -> bool:
+def _judges(cue: Cue, frame: Frame, index: int, last: int, lexicon: Lexicon) -> bool:
+    """…할 것으로 내다봤다, …한 것으로 전했다; not …하는 것으로 소감을 전했다, where something else is told."""
     entry = lexicon.verbs.get(cue.lemma)
-    judging = cue.lemma in reported_words("judging") or (entry is not None and entry.category in _JUDGING)
+    category = entry.category if entry is not None else ""
+    if category in _TELLING and cue.lemma not in _PLAIN:
+        told = any(e.last_tag == "JKO" for e in frame.eojeols[index + 1 : last])
+        return not told and not is_unsaid(cue) and cue.lemma not in reported_words("hearsay")
+    judging = cue.lemma in reported_words("judging") or category in _JUDGING
     return judging and not (cue.lemma in _PLAIN and _NOT_SAYING.search(cue.text))

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
+from quoteattr.indirect.listed import with_named_media
 from quoteattr.indirect.reported_words import reported_words
 from quoteattr.mentions.finding import FULL_PARTICLES, Mention
 
@@ -25,6 +26,8 @@ _SHARE = regex.compile(
 _ANSWERED = regex.compile(r"(?:답했|답하|답변했|답변하|응답했|응답하|대답했|꼽았|원했)")
 _AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)$")
 _SOME = regex.compile(r"(?:일부|일각)(?P<particle>에서는|에서도|에선|는|은)$")
+_BENCH = regex.compile(r"\d+(?:-\d+)?(?:부|단독|재판부)$|^재판부$")
+_COURT = regex.compile(r"(?:지법|고법|법원|지원|[형민가]사|행정|합의|항소)$")
 LONGEST_SHARE = 4
 """Who answered a survey is named in at most so many eojeols: 임차가구 중 83.3%가."""
 
@@ -37,7 +40,7 @@ def as_subjects(text: str, frame: Frame, mentions: tuple[Mention, ...]) -> tuple
         frame: the analysed sentence.
         mentions: what the dictionaries know of it.
     """
-    known = [_as_subject(text, frame, mention) for mention in mentions]
+    known = [_as_subject(text, frame, m) for m in with_named_media(text, frame, mentions)]
     for several in _several(frame, known):
         known = [m for m in known if not several.first <= m.first <= several.last]
         known.append(several)
@@ -56,6 +59,8 @@ def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
         return replace(mention, form="organization")  # 한 매체는: not the one that was named before
     if mention.form in ("title", "unnamed") and _is_institute(mention):
         return replace(mention, form="organization", title=None, organization=mention.title)
+    if mention.form == "organization" and _BENCH.search(mention.organization or ""):
+        return _with_court(text, frame, mention)
     if mention.form != "bare" or mention.particle not in _SUBJECT:
         return mention
     words = text[mention.start : mention.end]
@@ -68,7 +73,20 @@ def _as_subject(text: str, frame: Frame, mention: Mention) -> Mention:
     if not is_house(name, proper=proper):
         return mention
     whole = _GLOSS.sub("", mention.name or name)
-    return replace(mention, form="organization", name=None, organization=whole)
+    house = replace(mention, form="organization", name=None, organization=whole)
+    return _with_court(text, frame, house) if _BENCH.search(whole) else house
+
+
+def _with_court(text: str, frame: Frame, bench: Mention) -> Mention:
+    """다솜지법 형사 2부는: a bench is named with its court."""
+    first = bench.first
+    while first and _COURT.search(frame.eojeols[first - 1].text):
+        first -= 1
+    if first == bench.first:
+        return bench
+    start = frame.eojeols[first].start
+    whole = text[start : bench.start] + (bench.organization or "")
+    return replace(bench, start=start, organization=whole, first=first)
 
 
 def _is_institute(mention: Mention) -> bool:

@@ -74,7 +74,10 @@ _MARKS = "‘’“”'\"「」『』<>〈〉《》[]," + MIDDLE_DOTS
 _ABBREVIATION = regex.compile(r"[A-Za-z0-9&·+\-]{1,12}$|[가-힣A-Z]{1,6}$|駐|[一-龥]+$")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『].*[’'”\">〉》」』]$")
 _SPELLED = regex.compile(r"[가-힣]{1,6}[(（]([一-龥]{2,8})[)）]?$")
-_LABEL = regex.compile(r"(?:[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$")
+# A씨, AB씨; but AI 연구원 is nobody.
+_LABEL = regex.compile(
+    r"(?:(?!AI|IT|TV|VR|PC)[A-Z]{1,2}|[ㄱ-ㅎ]|[가-힣](?:모|某)|[A-Z][가-힣]?|○+|[가-힣][○×OX]{1,2})$"
+)
 
 
 def hanja_of(word: str) -> str:
