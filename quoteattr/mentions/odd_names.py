@@ -39,7 +39,10 @@ class OddNames:
 
     def belongs(self, eojeols: Sequence[Eojeol], index: int) -> bool:
         """Does the eojeol at ``index`` belong to one phrase with the one after it, whatever its tags?"""
-        tests = (self._owns_foreigner, self._is_then, _is_spelled, self._is_broken_foreign, self._is_broken_name)
+        tests = (
+            self._owns_foreigner, self._is_then, _is_spelled, self._is_broken_foreign, self._is_broken_name,
+            self._is_slogan,
+        )  # fmt: skip
         return any(test(eojeols, index) for test in tests)
 
     def _is_broken_foreign(self, eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -76,6 +79,13 @@ class OddNames:
             return False
         before = eojeols[index - 1]
         return before.last_tag == "NNP" and self._names.is_korean_name(before.text, before.morphemes)
+
+    def _is_slogan(self, eojeols: Sequence[Eojeol], index: int) -> bool:
+        """홍가람 | 비정규직 | 이제그만 | 공동대표: a body whose name ends so, before a title."""
+        word = eojeols[index]
+        if word.last_tag != "MAG" or len(word.text) < 4 or word.text in self._lexicon.adverbials:
+            return False
+        return any(len(e.text) == 3 and self._names.is_korean_name(e.text) for e in eojeols[max(0, index - 2) : index])
 
     def _is_broken_name(self, eojeols: Sequence[Eojeol], index: int) -> bool:
         """봉민한 (봉민 + 하 + ᆫ): a name that Kiwi took for a clause, if the name model thinks so."""
