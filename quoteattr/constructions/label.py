@@ -13,7 +13,7 @@ from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.organizations import DEPARTMENT
 from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.titles import match_title
-from quoteattr.mentions.words import MIDDLE_DOTS, Word
+from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_label
 from quoteattr.statements import Statement
 
 __all__ = ["propose_label", "read_label"]
@@ -89,6 +89,8 @@ def read_label(view: View, start: int, end: int) -> Mention | None:
         return Mention(start, end, "organization", "label", -1, -1, organization=label.strip())
     if _BYLINE.search(label.strip()) or outlet:
         return None
+    if label.rstrip().endswith(("!", "?")):
+        return None  # <무엇이든 물어보세요!>
     if label.strip() in _SCENE_SOUND:
         return Mention(start, end, "group", "label", -1, -1)
     if _QUESTION.fullmatch(label.strip()):
@@ -144,8 +146,8 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         opening = lexicon.words("determiner")
         role = " ".join(word.bare for word in _words(name) if word.bare not in opening)
         return Mention(start, end, "unnamed", "label", -1, -1, None, role, None)
-    if not rest:  # 홍길동/14살
-        return Mention(start, end, "full", "label", -1, -1, name)
+    if (odd := _no_single_name(lexicon, name, start, end, known)) or not rest:  # 홍길동/14살
+        return odd or Mention(start, end, "full", "label", -1, -1, name)
     title = match_title(rest, lexicon)
     written = title.written if title else None
     organization = " ".join(word.text for word in rest[: title.first]) or None if title else None
@@ -163,6 +165,19 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
         organization = " ".join(word.text for word in rest)
     return Mention(start, end, "full", "label", -1, -1, name, written, organization)
+
+
+def _no_single_name(lexicon: Lexicon, name: str, start: int, end: int, known: str | None) -> Mention | None:
+    """A씨 / 가게 주인; 홍가람 윤서진 / 다솜시; 다솜 외무성 공보 / (지난 2일): a name withheld, two, or none."""
+    if is_label(withheld := name.removesuffix("씨")):
+        return Mention(start, end, "unnamed", "label", -1, -1, withheld)
+    words = name.split()
+    people = [word for word in words if len(word) == 3 and NameJudge(lexicon).is_korean_name(word)]
+    if len(words) == 2 and people == words:
+        return Mention(start, end, "full", "label", -1, -1, words[0], co_names=(words[1],))
+    if known and len(words) > 1 and not people and name.startswith(known):
+        return Mention(start, end, "organization", "label", -1, -1, organization=known)
+    return None
 
 
 def _words(text: str) -> list[Word]:
