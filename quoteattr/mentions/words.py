@@ -131,7 +131,7 @@ def is_matched(word: Word, matches: Sequence[Match]) -> bool:
 
 def joined(words: Sequence[Word]) -> str:
     """The words as the name of an organization: marks and explanations left out."""
-    return " ".join(without_gloss(word.text) for word in words)
+    return _without_short_form(" ".join(without_gloss(word.text) for word in words))
 
 
 def as_written(words: Sequence[Word]) -> str | None:
@@ -148,11 +148,16 @@ def without_gloss(word: str) -> str:
     ('산림재난대책본부', '한빛대(다솜)')
     """
     inside = _PARENTHESIS.findall(word)
-    if inside and word.endswith((")", "）")):
-        full = _PARENTHESIS.sub("", word)
-        explains = not _ABBREVIATION.match(inside[-1]) or abbreviates(inside[-1], full)
-        word = full if explains else word
+    if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
+        word = _PARENTHESIS.sub("", word)
+    word = _without_short_form(word)
     return _BEFORE_PARENTHESIS.sub("", _TAG.sub("", word)).strip("‘’“”'\"<>〈〉《》「」『』[]")
+
+
+def _without_short_form(name: str) -> str:
+    """산림재난대책본부(산재본), 푸른 숲을 바라는 모임(푸바모) → without what shortens it in its own syllables."""
+    full, opening, short = name.rstrip(")").rpartition("(")
+    return full if opening and name.endswith(")") and abbreviates(short, full) else name
 
 
 def abbreviates(short: str, full: str) -> bool:
