@@ -10,9 +10,10 @@ from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Form, Mention
 from quoteattr.mentions.names import NameJudge
+from quoteattr.mentions.organizations import DEPARTMENT
 from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.titles import match_title
-from quoteattr.mentions.words import MIDDLE_DOTS, Word
+from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_label
 from quoteattr.statements import Statement
 
 __all__ = ["propose_label", "read_label"]
@@ -37,6 +38,7 @@ _BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|리포트|멘
 _TAG = regex.compile(r"\s*\[[^\]]{1,10}\]\s*")
 _OUTLETS = frozenset({"media", "foreign_media"})
 _PARTS = regex.compile(rf"\s*[/|{MIDDLE_DOTS}]\s*|\s*,\s*")
+_AGE = regex.compile(r"\d{1,3}(?:세|살)?")
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
@@ -87,6 +89,8 @@ def read_label(view: View, start: int, end: int) -> Mention | None:
         return Mention(start, end, "organization", "label", -1, -1, organization=label.strip())
     if _BYLINE.search(label.strip()) or outlet:
         return None
+    if label.rstrip().endswith(("!", "?")):
+        return None  # <무엇이든 물어보세요!>
     if label.strip() in _SCENE_SOUND:
         return Mention(start, end, "group", "label", -1, -1)
     if _QUESTION.fullmatch(label.strip()):
@@ -110,11 +114,17 @@ def _mention(lexicon: Lexicon, label: str, start: int, known: str | None) -> Men
 
 
 def _nameless(lexicon: Lexicon, words: str, start: int) -> Mention | None:
-    """[중고차 업체], [전 수감자]: what ends like a company or like somebody unnamed is no name."""
+    """[중고차 업체], [비서실], [전 수감자]: what ends like a company or like somebody unnamed is no name."""
     end, first, last = start + len(words), words.split()[0], words.split()[-1]
-    if " " not in words or NameJudge(lexicon).is_korean_name(last):
+    if NameJudge(lexicon).is_korean_name(last):
         return None
     noun = lexicon.nouns.get(last)
+    if " " not in words:
+        is_body = noun is not None and noun.category in ("organization", "focus")
+        unit = lexicon.is_organization_name(last) or (len(last) > 2 and DEPARTMENT.search(last) is not None)
+        is_body = is_body or (unit and last not in lexicon.foreign_names)
+        found = Mention(start, end, "organization", "label", -1, -1, organization=words)
+        return found if is_body or last in lexicon.places else None
     speaks = noun is not None and noun.category in ("organization", "focus", "sector")
     if speaks or last in lexicon.words("body_end") or last in lexicon.words("company_word"):
         return Mention(start, end, "organization", "label", -1, -1, organization=words)
@@ -126,7 +136,7 @@ def _nameless(lexicon: Lexicon, words: str, start: int) -> Mention | None:
 
 def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
-    name, rest = parts[0], _words(" ".join(parts[1:]))
+    name, rest = parts[0], _words(" ".join(part for part in parts[1:] if not _AGE.fullmatch(part)))
     end = start + length
     named = PhraseSplitter(lexicon).split(_words(name), []) if " " in name else None
     if named is not None and named.title and len(named.name or "") > 2:  # 홍길동 대표/한길연대
@@ -136,6 +146,8 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         opening = lexicon.words("determiner")
         role = " ".join(word.bare for word in _words(name) if word.bare not in opening)
         return Mention(start, end, "unnamed", "label", -1, -1, None, role, None)
+    if (odd := _no_single_name(lexicon, name, start, end, known)) or not rest:  # 홍길동/14살
+        return odd or Mention(start, end, "full", "label", -1, -1, name)
     title = match_title(rest, lexicon)
     written = title.written if title else None
     organization = " ".join(word.text for word in rest[: title.first]) or None if title else None
@@ -146,11 +158,26 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
     elif title and title.written in lexicon.words("resident") | lexicon.words("kin"):
         organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
+    elif title and organization in lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+        organization = None  # 홍길동 / 일본 바둑 기사
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
         organization = " ".join(word.text for word in rest)
     return Mention(start, end, "full", "label", -1, -1, name, written, organization)
+
+
+def _no_single_name(lexicon: Lexicon, name: str, start: int, end: int, known: str | None) -> Mention | None:
+    """A씨 / 가게 주인; 홍가람 윤서진 / 다솜시; 다솜 외무성 공보 / (지난 2일): a name withheld, two, or none."""
+    if is_label(withheld := name.removesuffix("씨")):
+        return Mention(start, end, "unnamed", "label", -1, -1, withheld)
+    words = name.split()
+    people = [word for word in words if len(word) == 3 and NameJudge(lexicon).is_korean_name(word)]
+    if len(words) == 2 and people == words:
+        return Mention(start, end, "full", "label", -1, -1, words[0], co_names=(words[1],))
+    if known and len(words) > 1 and not people and name.startswith(known):
+        return Mention(start, end, "organization", "label", -1, -1, organization=known)
+    return None
 
 
 def _words(text: str) -> list[Word]:

@@ -13,7 +13,7 @@ from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
-from quoteattr.mentions.odd_names import OddNames, is_amid_name
+from quoteattr.mentions.odd_names import OddNames, is_amid_name, is_time_ago
 from quoteattr.mentions.titles import LONGEST_TITLE, match_title
 from quoteattr.mentions.words import LAW_ARTICLE, Word, is_marked
 
@@ -137,6 +137,8 @@ class Boundaries:
 
     def _reaches(self, eojeols: tuple[Eojeol, ...], index: int) -> bool:
         word, after = eojeols[index], eojeols[index + 1]
+        if is_time_ago(eojeols, index):
+            return False
         if self.joins(word, after) or is_amid_name(eojeols, index):
             return True
         if word.quotation or after.quotation or _is_break(word.text):
@@ -159,7 +161,7 @@ class Boundaries:
             return False
         if self._is_counted(text, after.text):
             return True
-        if _is_break(text) or (after.text[0] in "[【<(" and _OPEN_BRACKET.match(after.text)):
+        if _is_break(text) or after.text[0] in "]】" or _OPEN_BRACKET.match(after.text):
             return False
         if after.text.startswith(_SIDE) and len(after.text) <= 3 and before.last_tag in _NOMINAL_TAGS:
             return True  # 가수 길 | 측의

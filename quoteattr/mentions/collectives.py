@@ -44,6 +44,7 @@ class CollectiveReader:
         self._splitter = splitter
         self._organizations = OrganizationReader(lexicon)
         sectors = (noun for noun, entry in lexicon.nouns.items() if entry.category == "sector" and noun[-1] in "계권")
+        self._bodies = tuple(lexicon.words("body_end"))
         self._sectors = tuple(sorted(sector for sector in sectors if len(sector) > 1))
 
     def read_group(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
@@ -179,8 +180,9 @@ class CollectiveReader:
             return Collective(last.start, "organization", without_gloss(last.text))  # ‘문도 데포르티보’
         if bare.isascii() and bare.isupper() and len(bare) > 1:
             return self._from(words, nearest)  # SSG
-        if len(words) > 1 and bare in self._lexicon.by_suffix and len(bare) > 1:
-            return self._from(words, words[-2].start)  # 하와이 관광청
+        of_county = len(words) > 1 and words[-2].bare.endswith("카운티") and bare.endswith(self._bodies)
+        if of_county or (len(words) > 1 and bare in self._lexicon.by_suffix and len(bare) > 1):
+            return self._from(words, words[-2].start)  # 하와이 관광청, 호슨카운티 경찰국
         if bare.endswith(self._lexicon.documents):
             return self._noun(words, matches, "document")  # 감사보고서
         if len(words) > 1 and words[-2].bare in self._lexicon.words("numeral") and bare in self._lexicon.words("body"):
@@ -193,9 +195,7 @@ class CollectiveReader:
         if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             return self._from(words, matches[0].start if matches else self._proper_start(words))
         kind = words[-2].bare if len(words) > 1 else ""
-        announced = kind.endswith("매체") or kind in self._lexicon.words(
-            "company_word"
-        )  # 온라인 서점 책고래, 전문매체 더힐
+        announced = kind.endswith("매체") or kind in self._lexicon.words("company_word")  # 온라인 서점 책고래
         return self._from(words, last.start) if announced or _INITIAL.fullmatch(bare) else None
 
     def _bare(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:

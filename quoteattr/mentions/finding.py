@@ -190,6 +190,8 @@ class MentionFinder:
         phrase = None if several or is_document else self._splitter.split(words, matches)
         if phrase is not None:
             return self._of_phrase(phrase, end, particle, _index(words, phrase.start, first), last)
+        if several is None and words[-1].bare in self._lexicon.adverbials:
+            return None  # 벌어진 만큼 이제는
         found = several or self._collectives.read(words, matches)
         if found is None or (particle in _WHERE and found.organization in self._lexicon.places):
             return None

@@ -55,8 +55,10 @@ class NameLast:
             title=title.written,
         )
         written = f"{department} {title.written}" if department else title.written
-        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts", "media"):
             organization = None  # 브라질 공격수 …: where somebody comes from
+        if department and department.endswith("전문"):
+            organization = None  # 전자제품 유출 전문 블로거 …: his field
         if title.entry.category == "anonymous" and title.fused:
             organization, written = None, title.written  # 미국 유명 엔젤투자자
         if title.first and title.entry.category == "arts" and _is_work(words[title.first - 1]):

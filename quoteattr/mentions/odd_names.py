@@ -16,7 +16,7 @@ from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.words import Word
 
-__all__ = ["OddNames", "is_amid_name"]
+__all__ = ["OddNames", "is_amid_name", "is_time_ago"]
 
 LEAST_PERSON = 0.5
 """What Kiwi takes for a clause is a name when the name model gives it at least so much."""
@@ -27,6 +27,11 @@ SURE_PERSON = 0.8
 _HANGUL = regex.compile(r"[가-힣]{2,6}$")
 _SPELLED = regex.compile(r"([가-힣]{1,6})[(（]([一-龥]{2,8})[)）]")
 _CLAUSE_END = regex.compile(r"(?:고|며|서|면|는|은|을|를|한|할|된|될|던|지만|도록|게|자|다|해|야|려|듯|라)$")
+
+_LENGTH_OF_TIME = regex.compile(
+    r"(?:얼마|며칠|하루|이틀|사흘|나흘|열흘|보름|한참|[\d여한두세석네]\s?(?:년|달|개월|주|주일|일|시간|분))$"
+)
+"""What says how long ago: 며칠 | 전, 2년 | 전."""
 
 
 class OddNames:
@@ -39,7 +44,10 @@ class OddNames:
 
     def belongs(self, eojeols: Sequence[Eojeol], index: int) -> bool:
         """Does the eojeol at ``index`` belong to one phrase with the one after it, whatever its tags?"""
-        tests = (self._owns_foreigner, self._is_then, _is_spelled, self._is_broken_foreign, self._is_broken_name)
+        tests = (
+            self._owns_foreigner, self._is_then, _is_spelled, self._is_broken_foreign, self._is_broken_name,
+            self._is_slogan,
+        )  # fmt: skip
         return any(test(eojeols, index) for test in tests)
 
     def _is_broken_foreign(self, eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -77,6 +85,13 @@ class OddNames:
         before = eojeols[index - 1]
         return before.last_tag == "NNP" and self._names.is_korean_name(before.text, before.morphemes)
 
+    def _is_slogan(self, eojeols: Sequence[Eojeol], index: int) -> bool:
+        """홍가람 | 비정규직 | 이제그만 | 공동대표: a body whose name ends so, before a title."""
+        word = eojeols[index]
+        if word.last_tag != "MAG" or len(word.text) < 4 or word.text in self._lexicon.adverbials:
+            return False
+        return any(len(e.text) == 3 and self._names.is_korean_name(e.text) for e in eojeols[max(0, index - 2) : index])
+
     def _is_broken_name(self, eojeols: Sequence[Eojeol], index: int) -> bool:
         """봉민한 (봉민 + 하 + ᆫ): a name that Kiwi took for a clause, if the name model thinks so."""
         word = eojeols[index]
@@ -103,3 +118,8 @@ def is_amid_name(eojeols: Sequence[Eojeol], index: int) -> bool:
     neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
     odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
     return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None
+
+
+def is_time_ago(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """며칠 | 전 | 항해사로부터: 전 is no surname and no former office there."""
+    return eojeols[index].text == "전" and index > 0 and _LENGTH_OF_TIME.search(eojeols[index - 1].text) is not None

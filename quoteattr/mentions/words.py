@@ -11,8 +11,8 @@ from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.gazetteer import Match
 
 __all__ = [
-    "LAW_ARTICLE", "MIDDLE_DOTS", "OPENING_MARKS", "Word", "as_written", "hanja_of", "is_common_noun", "is_label",
-    "is_marked", "is_matched", "joined", "places_of", "without_gloss",
+    "LAW_ARTICLE", "MIDDLE_DOTS", "OPENING_MARKS", "Word", "abbreviates", "as_written", "hanja_of", "is_common_noun",
+    "is_label", "is_marked", "is_matched", "joined", "places_of", "without_gloss",
 ]  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def is_matched(word: Word, matches: Sequence[Match]) -> bool:
 
 def joined(words: Sequence[Word]) -> str:
     """The words as the name of an organization: marks and explanations left out."""
-    return " ".join(without_gloss(word.text) for word in words)
+    return _without_short_form(" ".join(without_gloss(word.text) for word in words))
 
 
 def as_written(words: Sequence[Word]) -> str | None:
@@ -143,15 +143,34 @@ def as_written(words: Sequence[Word]) -> str | None:
 
 
 def without_gloss(word: str) -> str:
-    """A word without marks and without an explaining parenthesis; an abbreviation stays.
+    """A word without marks and without an explaining parenthesis; letters and what tells two of a name apart stay.
 
     >>> without_gloss("국제통화기금(IMF)"), without_gloss("형사4부(부장검사 김하늘)"), without_gloss("<비비시>(BBC)")
     ('국제통화기금(IMF)', '형사4부', '비비시(BBC)')
+    >>> without_gloss("산림재난대책본부(산재본)"), without_gloss("한빛대(다솜)")
+    ('산림재난대책본부', '한빛대(다솜)')
     """
     inside = _PARENTHESIS.findall(word)
     if inside and not _ABBREVIATION.match(inside[-1]) and word.endswith((")", "）")):
         word = _PARENTHESIS.sub("", word)
+    word = _without_short_form(word)
     return _BEFORE_PARENTHESIS.sub("", _TAG.sub("", word)).strip("‘’“”'\"<>〈〉《》「」『』[]")
+
+
+def _without_short_form(name: str) -> str:
+    """산림재난대책본부(산재본), 푸른 숲을 바라는 모임(푸바모) → without what shortens it in its own syllables."""
+    full, opening, short = name.rstrip(")").rpartition("(")
+    return full if opening and name.endswith(")") and abbreviates(short, full) else name
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Does a word take its syllables from a longer one, in their order: 비대위원장 from 비상대책위원장?
+
+    >>> abbreviates("방통위", "방송통신위원회"), abbreviates("다솜", "한빛대")
+    (True, False)
+    """
+    rest = iter(full)
+    return len(short) < len(full) and all(syllable in rest for syllable in short)
 
 
 LAW_ARTICLE = regex.compile(r"(?:제\s?)?\d+(?:조|항)(?:의\s?\d+)?$")

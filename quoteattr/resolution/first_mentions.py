@@ -31,7 +31,7 @@ _BETWEEN_TEAM = regex.compile(
 """What stands between an institute and its team: 의대 감염내과 홍가람 교수."""
 
 _INSTITUTE = regex.compile(
-    rf"(?<![가-힣A-Za-z])(?:[가-힣A-Za-z]+(?:\([^()]+\))? )?{_BODY}(?![가-힣])"
+    rf"(?<![가-힣A-Za-z])(?:[가-힣A-Za-z]+(?:\([^()]+\))? )?(?:[주시도국]립|공립)?{_BODY}(?![가-힣])"
     rf"|(?<![가-힣A-Za-z])[가-힣A-Za-z]{{2,}}{_BODY}(?=[의( ]|과 )"
     r"|(?<![가-힣A-Za-z])[가-힣A-Za-z]{2,}(?<![차신구기전]세|[시최기확절침군부증무])대(?=[의( ])"
 )

@@ -17,10 +17,10 @@ _REPORTED = regex.compile(
 )
 """푸른화면은 “…”고 보도했다, …. 이 매체는: what only media do."""
 
-_ACTS = regex.compile(r"[’'”\">]?(?:은|는|이|가|도|에|과|와)(?![가-힣A-Za-z])")
+_ACTS = regex.compile(r"[’'”\">]?(?:\([^()]{1,40}\))?(?:은|는|이|가|도|에|과|와|에서는|에서도|에선)(?![가-힣A-Za-z])")
 
-LONGEST_KIND = 12
-"""What a medium is stands in the last code points before its name: 전문매체인 |."""
+LONGEST_KIND = 40
+"""What a medium is stands in the last code points before its name: 전문매체인 |, 매체 나날스윙에서 운영하는 |."""
 
 
 class Media:
@@ -55,4 +55,5 @@ def _patterns(media: frozenset[str]) -> tuple[regex.Pattern[str], regex.Pattern[
     """What stands before a medium, and after one of a list: 전문매체 |, | 등 외신."""
     kinds = "|".join(sorted(media, key=lambda word: (-len(word), word)))
     listed = rf"(?:,|·| |와|과)[^.\n은는이가“”\"]{{0,40}} 등 (?:[가-힣A-Za-z]+ ){{0,2}}(?:{kinds}|외신)"
-    return regex.compile(rf"(?:{kinds})(?:인)? [‘'“\"<]?$"), regex.compile(listed)
+    run = r"(?: [^\s“”\"‘’'.,]{2,15}(?:에서|이|가) 운영하는)?"
+    return regex.compile(rf"(?:{kinds})(?:인)?{run} [‘'“\"<]?$"), regex.compile(listed)

@@ -40,10 +40,20 @@ class People:
             also = title.rsplit(" ", 1)[-1][-2:] if title in self._lexicon.titles else title[-1]
             self._met.read_sentences_at(self._met.places_of_names(surname), surname + title, also=also)
         people = self._agreeing(surname, title)
+        if not people and (leader := self._leader_of_government(surname, title)):
+            return [leader]
         if not people:
             self._met.read_sentences_at(self._met.places_of_names(surname), surname)
             people = self._agreeing(surname, title)
         return people + self._unread(surname, title, people) if title else people
+
+    def _leader_of_government(self, surname: str, title: str | None) -> Person | None:
+        """윤 대통령 after 윤도하 정부: the article names him with his government only."""
+        if title not in self._lexicon.words("government_head"):
+            return None
+        led = _of_government(surname).findall(self._text)
+        names = {name for name in led if self._judge.is_korean_name(name)}
+        return Person(next(iter(names)), ()) if len(names) == 1 else None
 
     def _unread(self, surname: str, title: str, people: list[Person]) -> list[Person]:
         """최바른 아주대 교수: on characters a second person of this surname and title, whose name Kiwi did not see."""
@@ -60,6 +70,19 @@ class People:
         offices = self._scenes[self._scenes.number_at(found.start())].mentions
         organization = next((m.organization for m in offices if found.start() < m.start < found.end() <= m.end), None)
         return Mention(found.start(), found.end(), "full", "", 0, 0, found[1], title, organization)
+
+    def misspelled(self, name: str) -> Person | None:
+        """한헤린 → 한혜린: the only person of the article from whom a syllable differs that no given name has."""
+        surname = self._judge.surname_of(name)
+        odd = [i for i, syllable in enumerate(name) if i and syllable not in self._lexicon.given_syllables]
+        if surname is None or len(name) != 3 or len(odd) != 1:
+            return None
+        self._met.read_sentences_at(self._met.places_of_names(surname), surname)
+        at = odd[0]
+        like = [
+            n for n in self._met.names(name[0]) if len(n) == 3 and n != name and _without(n, at) == _without(name, at)
+        ]
+        return self.named(like[0]) if len(like) == 1 and self._judge.is_korean_name(like[0]) else None
 
     def with_title(self, title: str, organization: str | None) -> list[Person]:
         """Named people who hold this very title: 검찰총장은 → the only 검찰총장 named."""
@@ -119,7 +142,17 @@ class People:
 def _titled(surname: str, title: str, most: int) -> regex.Pattern[str]:
     """최 … 교수: a name of three syllables, so many words at most, and a title; many articles ask for the same."""
     name = rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}})"
-    return regex.compile(rf"{name} (?:[가-힣A-Za-z]+ ){{0,{most}}}{regex.escape(title)}(?![가-힣]{{3}})")
+    return regex.compile(rf"{name} (?:[가-힣A-Za-z]+ ){{0,{most}}}(?:공동)?{regex.escape(title)}(?![가-힣]{{3}})")
+
+
+def _without(name: str, at: int) -> str:
+    return name[:at] + name[at + 1 :]
+
+
+@lru_cache(maxsize=256)
+def _of_government(surname: str) -> regex.Pattern[str]:
+    """윤도하 정부, 윤도하정부: a full name before a government."""
+    return regex.compile(rf"(?<![가-힣])({regex.escape(surname)}[가-힣]{{2}}) ?(?:정부|정권|행정부|내각)")
 
 
 def _same_place(one: str | None, other: str) -> bool:

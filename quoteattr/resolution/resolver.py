@@ -15,6 +15,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
+from quoteattr.mentions.words import abbreviates
 from quoteattr.records import Span, Speaker
 from quoteattr.resolution.antecedents import Identity, Reading, unknown
 from quoteattr.resolution.descriptions import Descriptions
@@ -227,6 +228,8 @@ class Resolver:
         name = mention.name or ""
         if called := self._parts.with_alias(name):
             return self._identity_of(self._people.named(called), mention, "partial_name")
+        if meant := self._people.misspelled(name):
+            return self._identity_of(meant, mention, "partial_name")
         longer = self._parts.with_part(name.split(" ")[-1]) if name else []
         longer = [n for n in longer if n.endswith(name) or n.startswith(name)]
         if len(longer) == 1:
@@ -308,15 +311,9 @@ def _fuller(mentioned: str | None, introduced: str | None) -> str | None:
     if mentioned is None or introduced is None:
         return mentioned or introduced
     short, full = mentioned.replace(" ", ""), introduced.replace(" ", "")
-    if full.endswith(short) or (len(full) > len(short) and full[-1] == short[-1] and _abbreviates(short, full)):
+    if full.endswith(short) or (full[-1] == short[-1] and abbreviates(short, full)):  # 과기관 ← 과학기술관
         return introduced
     return mentioned
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """비대위원장 for 비상대책위원장, 과기관 for 과학기술관; 회장 is no 이사장."""
-    rest = iter(full)
-    return all(syllable in rest for syllable in short)
 
 
 def _shares(one: str, other: str) -> bool:

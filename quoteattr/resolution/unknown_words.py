@@ -8,8 +8,9 @@ import regex
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
+from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel, Naming
-from quoteattr.mentions.words import Word
+from quoteattr.mentions.words import Word, places_of
 from quoteattr.records import Speaker
 from quoteattr.resolution.antecedents import Identity, unknown
 from quoteattr.scenes import Scenes
@@ -28,6 +29,9 @@ LEAST_NAMED = 0.1
 LEAST_USES = 3
 """An unknown word that speaks is a name when the article writes it so often."""
 
+_PLAYED = regex.compile(r"[(（]([가-힣]{3,4})(?: ?분| ?역)?[)）]")
+"""An actor in the parenthesis after his character: 문지기|(남도담 분)."""
+
 
 class UnknownWords:
     """Judges the unknown words of one article by its text, the word lists and the name model."""
@@ -36,14 +40,18 @@ class UnknownWords:
         self._scenes = scenes
         self._lexicon = lexicon
         self._model = model
+        self._names = NameJudge(lexicon)
         self._uses: dict[str, bool] = {}
+        self._characters: dict[str, bool] = {}
 
     def as_no_person(self, mention: Mention, name: str, longer: list[str]) -> Identity | None:
         """Whom an unknown word that nobody introduces names, if the name model takes it for no person."""
         if not longer and (named := self._organization_ending(name)):
             return Identity(Speaker(kind="organization", organization=named), "organization")
-        if not longer and len(name) > 3 and name.endswith(tuple(self._lexicon.words("venue"))):
-            return unknown("no_source", "common_noun")  # 다솔체육관
+        if self.is_character(name):
+            return None
+        if not longer and self._is_place_or_vessel(name):
+            return unknown("no_source", "common_noun")
         naming = self._naming(mention)
         if not longer and naming.organization > max(naming.person, LEAST_ORGANIZATION):
             return Identity(Speaker(kind="organization", organization=name), "organization")
@@ -51,6 +59,18 @@ class UnknownWords:
         if (not longer and self._is_common(mention)) or naming.person < least:
             return self._common(mention.name or "")
         return None
+
+    def _is_place_or_vessel(self, name: str) -> bool:
+        """다솔체육관, 새마을호, but not 아라우호, a listed name."""
+        endings = self._lexicon.words("venue") | self._lexicon.words("vessel_end")
+        return len(name) > 3 and name.endswith(tuple(endings)) and name not in self._lexicon.foreign_names
+
+    def is_character(self, name: str) -> bool:
+        """문지기(남도담 분)는: does the article say by whom the word is played?"""
+        if name not in self._characters:
+            played = (_PLAYED.match(self._scenes.text, at + len(name)) for at in places_of(self._scenes.text, name))
+            self._characters[name] = any(found and self._names.is_korean_name(found[1]) for found in played)
+        return self._characters[name]
 
     def _organization_ending(self, name: str) -> str | None:
         """갤럽 after 한국갤럽: the organization of the article whose name ends so."""
@@ -79,7 +99,8 @@ class UnknownWords:
         """What a common noun says of a speaker: 소년 somebody, 건설사 a company, 만남 nobody."""
         if noun in self._lexicon.words("plain_person"):
             return Identity(Speaker(kind="anonymous"), "unnamed")
-        if noun.endswith(tuple(self._lexicon.words("person_end"))) and len(noun) > 1:
+        thing = noun.endswith(tuple(self._lexicon.words("thing_end")))  # 핫라인
+        if not thing and noun.endswith(tuple(self._lexicon.words("person_end"))) and len(noun) > 1:
             return Identity(Speaker(kind="anonymous", title=noun), "unnamed")
         if noun.endswith(tuple(self._lexicon.words("body_end"))) and len(noun) > 1:
             return Identity(Speaker(kind="organization", organization=noun), "organization")
@@ -92,6 +113,8 @@ class UnknownWords:
         use 아이 or 동서 for one and the same; else somebody unnamed.
         """
         name, naming = mention.name or "", self._naming(mention)
+        if self._is_place_or_vessel(name):
+            return unknown("no_source", "common_noun")
         if naming.organization > max(naming.person, LEAST_NAMED):
             return Identity(Speaker(kind="organization", organization=name), "organization")
         if naming.person >= LEAST_NAMED or self.is_used_as_name(name):
