@@ -126,7 +126,7 @@ def _nameless(lexicon: Lexicon, words: str, start: int) -> Mention | None:
 
 def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
-    name, rest = parts[0], _words(" ".join(parts[1:]))
+    name, rest = parts[0], _role(lexicon, parts[1:])
     end = start + length
     named = PhraseSplitter(lexicon).split(_words(name), []) if " " in name else None
     if named is not None and named.title and len(named.name or "") > 2:  # 홍길동 대표/한길연대
@@ -146,11 +146,25 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
     elif title and title.written in lexicon.words("resident") | lexicon.words("kin"):
         organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
+    elif title and organization in lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+        organization = None  # 일본 바둑 기사: where somebody comes from
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
         organization = " ".join(word.text for word in rest)
     return Mention(start, end, "full", "label", -1, -1, name, written, organization)
+
+
+def _role(lexicon: Lexicon, parts: list[str]) -> list[Word]:
+    """일본 바둑 기사 / 14살, 회사원 / 마포동 / 음성변조: what somebody is, without his age, address and voice."""
+    kept = [part for part in parts if part not in lexicon.words("label_note") and not _AGE.fullmatch(part)] or parts
+    words = _words(" ".join(kept))
+    if len(kept) > 1 and match_title(words, lexicon) is None:
+        return next((w for part in kept if match_title(w := _words(part), lexicon)), words)
+    return words
+
+
+_AGE = regex.compile(r"\d{1,3}\s?(?:살|세)|\d{1,2}대")
 
 
 def _words(text: str) -> list[Word]:

@@ -132,6 +132,9 @@ def _serves(frame: Frame, before: Predicate, predicate: Predicate) -> bool:
     return joined and before.index + 1 == predicate.index and predicate.lemma in _PLAIN_SAYING
 
 
+_EMPTY = LIGHT_VERBS | {"되다", "있다", "이다"}
+"""Verbs that say nothing by themselves: 따로 나가게 됐다는 것, 대안을 낼 전망."""
+
 _PLAIN_SAYING = frozenset({"말하다", "묻다", "얘기하다", "이야기하다", "답하다", "외치다", "쓰다", "적다"})
 
 
@@ -190,7 +193,7 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
     usable = [p for p in usable if not is_subordinate(frame, p)] or usable
     if not any(p.ending == "final" for p in usable):
         told = [p for p in predicates if p.ending == "adnominal" and closer.link in ("final", "chain")]
-        reporting = [p for p in told if is_reporting(frame, p, lexicon) and p.lemma not in LIGHT_VERBS]
+        reporting = [p for p in told if is_reporting(frame, p, lexicon) and p.lemma not in _EMPTY]
         if reporting or not usable:  # …라며 먹지 못해 아쉬워할 정도였다; …라며 깎아내린 이유다
             first = next(iter(reporting or told), None)
             return build_cue(text, frame, first, lexicon) if first else None
