@@ -201,7 +201,7 @@ class OrganizationReader:
         unit = unit_of(word, entry)
         if unit is None:
             return organization, title
-        whole = len(entry.title) > 3 and unit.endswith(entry.title[:-1])  # 기동대장, of 복지기동대
+        whole = entry.title.endswith("대장") and len(entry.title) > 3  # 복지기동대장: no 기동대장
         head = title if whole else title[: -len(word)] + entry.title.replace("부장관", "장관")
         if organization is None:
             return unit, head
