@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.constructions import Proposal, View
 from quoteattr.constructions.lead import owns_words
-from quoteattr.constructions.telling import announces
+from quoteattr.constructions.telling import announces, reports_indirectly
 from quoteattr.cues.sentence_cues import find_cue_after, find_sentence_cue
 from quoteattr.records import Cue
 from quoteattr.statements import Statement
@@ -20,13 +20,22 @@ def find_neighbour_cue(view: View, statement: Statement, proposal: Proposal) -> 
     if proposal.construction in _LABELLED:
         return None
     number, alone = statement.scene.number, statement.stands_alone(view.scenes.text)
-    if alone and number and announces(view, number - 1):
+    if alone and number and (announces(view, number - 1) or _goes_on(view, number, proposal)):
         return _cue_of(view, number - 1)
     found = _cue_at_speaker(view, number, proposal)
     return found or (_cue_beside(view, number) if alone and proposal.construction in _BESIDE else None)
 
 
 _BESIDE = frozenset({"lead", "announced", "running_speaker"})
+
+
+def _goes_on(view: View, number: int, proposal: Proposal) -> bool:
+    """그는 민망하다는 말도 덧붙였다. “…” 그는 “…”고 말했다: the words after it, not those of the next verb."""
+    sentences = view.scenes.sentences
+    if proposal.construction != "lead" or not sentences[proposal.scene].quotations:
+        return False
+    near = sentences[number - 1].paragraph == sentences[number].paragraph
+    return near and reports_indirectly(view, number - 1)
 
 
 def _cue_at_speaker(view: View, number: int, proposal: Proposal) -> Cue | None:

@@ -38,7 +38,7 @@ _BYLINE = regex.compile(r"(?:기자|특파원|앵커|뉴스|일보|리포트|멘
 _TAG = regex.compile(r"\s*\[[^\]]{1,10}\]\s*")
 _OUTLETS = frozenset({"media", "foreign_media"})
 _PARTS = regex.compile(rf"\s*[/|{MIDDLE_DOTS}]\s*|\s*,\s*")
-_AGE = regex.compile(r"\d{1,3}(?:세|살)?")
+_AGE = regex.compile(r"\d{1,3}\s?(?:세|살)?|\d{1,2}대")
 _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 
@@ -136,7 +136,7 @@ def _nameless(lexicon: Lexicon, words: str, start: int) -> Mention | None:
 
 def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known: str | None) -> Mention:
     """홍길동 / 한길리서치 소장; 시민 / 서울 은평구."""
-    name, rest = parts[0], _words(" ".join(part for part in parts[1:] if not _AGE.fullmatch(part)))
+    name, rest = parts[0], _role(lexicon, parts[1:])
     end = start + length
     named = PhraseSplitter(lexicon).split(_words(name), []) if " " in name else None
     if named is not None and named.title and len(named.name or "") > 2:  # 홍길동 대표/한길연대
@@ -178,6 +178,15 @@ def _no_single_name(lexicon: Lexicon, name: str, start: int, end: int, known: st
     if known and len(words) > 1 and not people and name.startswith(known):
         return Mention(start, end, "organization", "label", -1, -1, organization=known)
     return None
+
+
+def _role(lexicon: Lexicon, parts: list[str]) -> list[Word]:
+    """일본 바둑 기사 / 14살, 회사원 / 마포동 / 음성변조: what somebody is, without his age, address and voice."""
+    kept = [part for part in parts if part not in lexicon.words("label_note") and not _AGE.fullmatch(part)] or parts
+    words = _words(" ".join(kept))
+    if len(kept) > 1 and match_title(words, lexicon) is None:
+        return next((w for part in kept if match_title(w := _words(part), lexicon)), words)
+    return words
 
 
 def _words(text: str) -> list[Word]:

@@ -16,8 +16,10 @@ from quoteattr.cues.governing import (
     noun_of_saying,
     object_before,
     phrase_of,
+    told_by,
 )
-from quoteattr.cues.noun_cues import LIGHT_VERBS, find_adnominal_cue, find_noun_cue
+from quoteattr.cues.noun_cues import find_adnominal_cue, find_noun_cue
+from quoteattr.cues.noun_verbs import LIGHT_VERBS
 from quoteattr.cues.predicates import Predicate, end_with_auxiliary, is_auxiliary, predicate_of, verbal_noun_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading.closers import Closer, match_closer
@@ -43,6 +45,8 @@ def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexic
         if is_reporting(frame, predicate, lexicon) and governs(frame, predicate, closer, lexicon):
             if closer.link == "chain" and _leads_on(frame, predicate, predicates, lexicon):
                 continue
+            if closer.link == "chain" and (told := told_by(frame, predicate, predicates)):
+                predicate = told
             return noun_of_saying(text, frame, predicate, lexicon) or build_cue(text, frame, predicate, lexicon)
     if closer.link in ("none", "copula") and (noun := find_noun_cue(text, following, lexicon)):
         return noun
@@ -128,6 +132,9 @@ def _serves(frame: Frame, before: Predicate, predicate: Predicate) -> bool:
     return joined and before.index + 1 == predicate.index and predicate.lemma in _PLAIN_SAYING
 
 
+_EMPTY = LIGHT_VERBS | {"되다", "있다", "이다"}
+"""Verbs that say nothing by themselves: 따로 나가게 됐다는 것, 대안을 낼 전망."""
+
 _PLAIN_SAYING = frozenset({"말하다", "묻다", "얘기하다", "이야기하다", "답하다", "외치다", "쓰다", "적다"})
 
 
@@ -184,10 +191,12 @@ def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Clos
     if known is not None and [p.index for p in usable[:1]] == [known.index + 2]:
         usable[0] = known
     usable = [p for p in usable if not is_subordinate(frame, p)] or usable
-    if not usable:
-        told = (p for p in predicates if p.ending == "adnominal" and is_reporting(frame, p, lexicon))
-        first = next(told, None) if closer.link in ("final", "chain") else None
-        return build_cue(text, frame, first, lexicon) if first else None
+    if not any(p.ending == "final" for p in usable):
+        told = [p for p in predicates if p.ending == "adnominal" and closer.link in ("final", "chain")]
+        reporting = [p for p in told if is_reporting(frame, p, lexicon) and p.lemma not in _EMPTY]
+        if reporting or not usable:  # …라며 먹지 못해 아쉬워할 정도였다; …라며 깎아내린 이유다
+            first = next(iter(reporting or told), None)
+            return build_cue(text, frame, first, lexicon) if first else None
     chosen = usable[0] if closer.link == "final" else usable[-1]
     if chosen.index and chosen.lemma in ("하다", "않다", "못하다", "있다") and len(usable) > 1:
         chosen = usable[max(0, usable.index(chosen) - 1)]

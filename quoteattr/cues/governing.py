@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
 from quoteattr.analysis import Eojeol, Frame
@@ -23,6 +25,7 @@ __all__ = [
     "noun_of_saying",
     "object_before",
     "phrase_of",
+    "told_by",
 ]
 
 
@@ -124,6 +127,29 @@ def is_reported(frame: Frame, predicate: Predicate) -> bool:
 REPORTED = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서")
 
 
+def told_by(frame: Frame, predicate: Predicate, predicates: list[Predicate]) -> Predicate | None:
+    """“…”며 응하지 않았다고 가람통신이 | 전했다: what another passes on is what the quote hangs on."""
+    place = predicates.index(predicate)
+    told = predicates[place - 1] if place == 1 and predicate.lemma in _PASSING_ON else None
+    if told is None or told.ending != "connective":
+        return None
+    if _has_subject(frame, told):
+        return None  # 비용이 늘었다고 주민들이 전했다
+    between = frame.eojeols[told.index : predicate.index]
+    reported = next((n for n, e in enumerate(between[:2]) if e.text.endswith("다고")), None)
+    other = reported is not None and any(e.last_tag == "JKS" for e in between[reported + 1 :])
+    return told if other else None
+
+
+def _has_subject(frame: Frame, predicate: Predicate) -> bool:
+    """Does a subject stand between the quote before and the predicate?"""
+    before = reversed(frame.eojeols[: predicate.index])
+    return any(e.last_tag == "JKS" for e in takewhile(lambda e: e.quotation is None, before))
+
+
+_PASSING_ON = frozenset({"전하다", "보도하다"})
+
+
 THUS = frozenset({"이같이", "이처럼", "이렇게", "이와", "같이", "그렇게"})
 
 
@@ -177,7 +203,8 @@ def object_before(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Eojeo
     before = frame.eojeols[predicate.index - 1]
     noun = before.text[:-1]
     says = noun in lexicon.cue_nouns or (len(noun) > 1 and noun + "하다" in lexicon.verbs)
-    return before if before.last_tag == "JKO" and says else None
+    is_object = before.last_tag == "JKO" or before.text.endswith("도")  # 이야기도 했다
+    return before if is_object and says else None
 
 
 def is_subordinate(frame: Frame, predicate: Predicate) -> bool:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 
-import regex
-
 from quoteattr.analysis import Eojeol
+from quoteattr.cues.noun_verbs import LIKE_PARTICLES, Following, active_verb, cue_of_verb, has_happened, is_received
 from quoteattr.cues.predicates import Predicate, end_with_auxiliary, predicate_of
 from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.records import Cue
 
-__all__ = ["LIGHT_VERBS", "Following", "find_adnominal_cue", "find_noun_cue", "has_noun"]
-
-Following = Sequence[tuple[int, Eojeol]]
-"""The eojeols after a quote, each with its place in the frame."""
+__all__ = ["find_adnominal_cue", "find_noun_cue", "has_noun"]
 
 FARTHEST_NOUN = 6
 """A noun that names the words (“…”는 지적) comes within so many eojeols."""
 
-LIGHT_VERBS = frozenset({"하다", "내다", "건네다", "꺼내다", "얹다", "던지다", "터뜨리다", "터트리다", "지르다"})
-"""말을 했다, 의견을 냈다: the verb says nothing without its noun."""
-
-SUPPORT_VERBS = frozenset({"보이다", "나서다"})
-"""…라는 반응을 보였다: the noun reports, whatever is done with it."""
-
 _NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
-# 카드를 통해 전한다, 이를 위해 요청했다: verbs in form, particles in use.
-_LIKE_PARTICLES = frozenset({"통하다", "위하다", "대하다", "관하다", "향하다", "비롯하다", "따르다", "의하다"})
 _LONGEST_NOUN = 6
 
 
@@ -82,10 +69,10 @@ def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue
     nouns = (n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True))
     position = next((n for n in nouns if not _is_taken_up(following, n)), None)
     if position is None:
-        return _unlisted_noun(text, following) or _first_verb(text, following, lexicon)
+        return _unlisted_noun(text, following, lexicon) or _first_verb(text, following, lexicon)
     position = _head(following, position, lexicon)
-    verb = _active_verb(following, position, lexicon)
-    return _cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
+    verb = active_verb(following, position, lexicon)
+    return cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
         text, following[position : position + 1], lexicon, compounds=True
     )
 
@@ -97,7 +84,7 @@ def _is_taken_up(following: Following, position: int) -> bool:
         return False
     index, after = following[position + 1]
     predicate = predicate_of(after, index)
-    if predicate is None or predicate.lemma in _LIKE_PARTICLES or following[position - 1][1].last_tag == "JKG":
+    if predicate is None or predicate.lemma in LIKE_PARTICLES or following[position - 1][1].last_tag == "JKG":
         return False
     return predicate.ending == "adnominal"
 
@@ -106,7 +93,7 @@ def _clause_end(following: Following) -> int:
     """How many of the eojeols may hold the noun: no more after “…”라는 전단을 뿌렸지만 ↑ 주민 반응은 차가웠다."""
     for position, (index, eojeol) in enumerate(following[:FARTHEST_NOUN]):
         predicate = predicate_of(eojeol, index)
-        if predicate and _is_finite(predicate) and position and predicate.lemma not in _LIKE_PARTICLES:
+        if predicate and _is_finite(predicate) and position and predicate.lemma not in LIKE_PARTICLES:
             return position
     return FARTHEST_NOUN
 
@@ -126,58 +113,15 @@ def _modifies(eojeol: Eojeol) -> bool:
     return eojeol.last_tag == "JKG" or (eojeol.last_tag[:1] == "N" and eojeol.text[-1] not in ",.")
 
 
-def _active_verb(following: Following, position: int, lexicon: Lexicon) -> Predicate | None:
-    """The reporting verb whose object or means the noun is: 의견을 밝혔다, 취지로 말했다."""
-    eojeol = following[position][1]
-    if _is_owned(following, position, lexicon):
-        return None
-    as_means = eojeol.last_tag == "JKB" and eojeol.text.endswith("로")
-    if not (as_means or eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))):
-        return None
-    found = (predicate_of(e, i) for i, e in following[position + 1 : position + (5 if as_means else 4)])
-    verb = next((p for p in found if p and p.lemma not in _LIKE_PARTICLES), None)
-    if verb is None or verb.lemma not in lexicon.verbs or verb.lemma in SUPPORT_VERBS:
-        return None
-    if as_means and verb.lemma in LIGHT_VERBS:
-        return None
-    return None if verb.ending == "adnominal" and not _has_happened(following, verb) else verb
-
-
-def _is_owned(following: Following, position: int, lexicon: Lexicon) -> bool:
-    """Does somebody else own the noun, as in “…”는 검찰의 주장을 반박했다?"""
-    owner = following[position - 1][1] if position else None
-    return owner is not None and owner.last_tag == "JKG" and owner.text[:-1] not in lexicon.cue_nouns
-
-
-def _cue_of_verb(
-    text: str, following: Following, position: int, verb: Predicate | None, lexicon: Lexicon
-) -> Cue | None:
-    if verb is None:
-        return None
-    index, eojeol = following[position]
-    start = eojeol.start if verb.lemma in LIGHT_VERBS and verb.index == index + 1 else verb.start
-    ahead = [e for i, e in following if i >= verb.index]
-    end = end_with_auxiliary(verb, ahead[0], ahead[1:])
-    category = lexicon.verbs[verb.lemma].category
-    return Cue(start=start, end=end, text=text[start:end], lemma=verb.lemma, category=category)
-
-
-def _has_happened(following: Following, verb: Predicate) -> bool:
-    """쓴 바 있다, 올린 적이 있다, 입장을 밝힌 것."""
-    after = dict(following).get(verb.index + 1)
-    return after is not None and _HAPPENED.match(after.text) is not None
-
-
-_HAPPENED = regex.compile(r"바|적|뒤|후|한편|것(?:으로)?\.?$")
-
-
-def _unlisted_noun(text: str, following: Following) -> Cue | None:
-    """“…”라는 우스개가 이어졌다: the noun that the quote modifies, where it is subject or predicate."""
+def _unlisted_noun(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
+    """“…”라는 우스개가 이어졌다, …라는 추천을 받았다: the noun that the quote modifies, where no verb of it reports."""
     for position, (_, eojeol) in enumerate(following[:FARTHEST_NOUN], start=1):
         verb = next((predicate_of(e, i) for i, e in following[position : position + 1]), None)
         if eojeol.text in _NOMINALIZERS:
             continue
         if eojeol.last_tag in _SUBJECT and not (verb and verb.ending == "adnominal"):
+            return _whole_noun(text, eojeol)
+        if is_received(following, position - 1, lexicon):
             return _whole_noun(text, eojeol)
         if eojeol.last_tag[:1] == "J" and eojeol.last_tag not in ("JKG", "JKS"):
             return None
@@ -190,7 +134,7 @@ _SUBJECT = frozenset({"JKS", "JX", "EF"})
 def _whole_noun(text: str, eojeol: Eojeol) -> Cue | None:
     nouns = list(takewhile(lambda m: m.tag in _COMPOUND, eojeol.morphemes))
     rest = eojeol.morphemes[len(nouns) :]
-    if not nouns or len(nouns[-1].form) < 2 or not rest or rest[0].tag not in (*_SUBJECT, "VCP"):
+    if not nouns or len(nouns[-1].form) < 2 or not rest or rest[0].tag not in (*_SUBJECT, "VCP", "JKO"):
         return None
     words = text[eojeol.start : nouns[-1].end]
     return Cue(start=eojeol.start, end=nouns[-1].end, text=words, lemma=words, category="report")
@@ -203,11 +147,18 @@ def _is_finite(predicate: Predicate) -> bool:
 def _first_verb(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”란 피켓을 들었다: no reporting noun, the first verb that reports, else the first."""
     found = (predicate_of(e, i) for i, e in following)
-    predicates = [p for p in found if p and (_is_finite(p) or _has_happened(following, p))]
+    predicates = [p for p in found if p and (_is_finite(p) or has_happened(following, p) or _begins(following, p))]
     best = next((p for p in predicates if p.lemma in lexicon.verbs), predicates[0] if predicates else None)
     if best is None:
         return None
     entry = lexicon.verbs.get(best.lemma)
-    words = text[best.start : best.end]
+    ahead = [e for i, e in following if i >= best.index]
+    end = end_with_auxiliary(best, ahead[0], ahead[1:])
     category = entry.category if entry else "report"
-    return Cue(start=best.start, end=best.end, text=words, lemma=best.lemma, category=category)
+    return Cue(start=best.start, end=end, text=text[best.start : end], lemma=best.lemma, category=category)
+
+
+def _begins(following: Following, predicate: Predicate) -> bool:
+    """소리치기 | 시작했다."""
+    after = dict(following).get(predicate.index + 1)
+    return predicate.ending == "nominal" and after is not None and after.text.startswith("시작")

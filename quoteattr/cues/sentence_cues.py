@@ -19,11 +19,19 @@ def find_sentence_cue(text: str, frame: Frame, lexicon: Lexicon) -> Cue | None:
     found = [p for i, e in eojeols if e.quotation is None and (p := predicate_of(e, i))]
     final = [_told(frame, found, i) for i in reversed(range(len(found))) if found[i].ending == "final"]
     thus = any(e.text in THUS for e in frame.eojeols)
+    if thus and (said := _said_thus(frame, found, lexicon)):
+        return build_cue(text, frame, said, lexicon)
     for predicate in final:
         if is_reporting(frame, predicate, lexicon) and (thus or _says_alone(frame, predicate, lexicon)):
             return build_cue(text, frame, predicate, lexicon)
     noun = None if _lies_ahead(frame) else find_noun_cue(text, eojeols[-1:], lexicon)
     return noun or (build_cue(text, frame, final[0], lexicon) if final and thus else None)
+
+
+def _said_thus(frame: Frame, predicates: list[Predicate], lexicon: Lexicon) -> Predicate | None:
+    """이렇게 | 하소연하는 이들이 많다: what is done so, though the sentence ends with another verb."""
+    told = (p for p in predicates if p.ending == "adnominal" and p.index and frame.eojeols[p.index - 1].text in THUS)
+    return next((p for p in told if is_reporting(frame, p, lexicon)), None)
 
 
 def _says_alone(frame: Frame, predicate: Predicate, lexicon: Lexicon) -> bool:

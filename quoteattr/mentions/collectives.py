@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.counts import is_count, without_count
 from quoteattr.mentions.organizations import OrganizationReader
 from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.titles import match_title
@@ -18,8 +19,6 @@ from quoteattr.mentions.words import LAW_ARTICLE, Word, is_marked, is_matched, j
 __all__ = ["Collective", "CollectiveReader"]
 
 _LAW = regex.compile(r"(?:법|법률|헌법|시행령|시행규칙|조례|규칙|규약|정관|협약|협정)$")
-_PEOPLE = regex.compile(r"\d[\d,]*여?명$")
-_COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
 _NAMES = regex.compile(r"[가-힣]{2,4}(?:[·ㆍ・][가-힣]{2,4}){3,}")
 _INITIAL = regex.compile(r"[A-Z]{1,2}[사시군구당]|[가-힣]+-[가-힣]+사")
 
@@ -57,7 +56,7 @@ class CollectiveReader:
             and match_title(words, self._lexicon)
         ):
             return self._plural(words[1:], matches)
-        counted = _without_count(words, self._lexicon)
+        counted = without_count(words, self._lexicon)
         if counted is not None:
             return self._counted(words, counted, matches)
         last = words[-1]
@@ -78,7 +77,11 @@ class CollectiveReader:
             return Collective(last.start, "group")  # 일부는, 대다수는
         if entry is None or entry.category != "group" or self._is_titled(words):
             return None
-        return Collective(last.start, "group")
+        return self._crew(last)
+
+    def _crew(self, word: Word) -> Collective:
+        """제작진: what they are called is what they do; 연구팀 stands for its institute, 유족 and 일각 do nothing."""
+        return Collective(word.start, "group", title=word.bare if word.bare in self._lexicon.words("crew") else None)
 
     def _named_together(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         """홍가람·윤서진·노하늘·남도담 의원: more people than one can speak for; 홍가람 부부."""
@@ -169,7 +172,7 @@ class CollectiveReader:
         return self._by_shape(words, matches) or self._bare(words, matches)
 
     def _is_number(self, word: Word) -> bool:
-        return word.bare in self._lexicon.words("numeral") or _COUNT.fullmatch(word.bare) is not None
+        return word.bare in self._lexicon.words("numeral") or is_count(word.bare)
 
     def _by_shape(self, words: list[Word], matches: Sequence[Match]) -> Collective | None:
         last, bare = words[-1], words[-1].bare
@@ -190,7 +193,7 @@ class CollectiveReader:
         if bare.endswith(self._sectors) and bare not in self._lexicon.titles:
             return self._from(words, self._proper_start(words))  # 주택업계
         if bare.endswith("진") and len(bare) >= 3 and last.morphemes and last.morphemes[-1].tag[0] in "NX":
-            return Collective(last.start, "group")  # 심판진
+            return self._crew(last)  # 심판진
         common = len(last.morphemes) == 1 and last.morphemes[0].tag == "NNG"
         if self._lexicon.is_organization_name(bare, common=common) or bare in self._lexicon.places:
             return self._from(words, matches[0].start if matches else self._proper_start(words))
@@ -253,7 +256,7 @@ class CollectiveReader:
         elif category in ("organization", "sector") and owner and not matches:
             start = self._proper_start(words)
         if category == "group":
-            return Collective(start, "group")
+            return replace(self._crew(last), start=start)
         if category == "focus" and owner and not matches:
             start = self._proper_start(words, places=False)
             if start < last.start:
@@ -264,22 +267,6 @@ class CollectiveReader:
 
 def _is_proper(word: Word) -> bool:
     return bool(word.morphemes) and all(m.tag in ("NNP", "SL", "SH") for m in word.morphemes)
-
-
-def _without_count(words: list[Word], lexicon: Lexicon) -> list[Word] | None:
-    """The words before a number of people: 택시기사 | 100여 명; ``None`` where no number ends them."""
-    last = words[-1].bare
-    if len(words) > 1 and _PEOPLE.match(last):
-        return words[:-1]
-    if len(words) > 1 and last in lexicon.words("counter"):
-        return words[:-2] if _is_number(words[-2]) else None
-    if len(words) > 1 and last in lexicon.words("body") and words[-2].bare.endswith("개") and _is_number(words[-2]):
-        return [*words[:-2], words[-1]]
-    return None
-
-
-def _is_number(word: Word) -> bool:
-    return _COUNT.match(word.bare) is not None or (bool(word.morphemes) and word.morphemes[0].tag in ("NR", "MM", "SN"))
 
 
 def _law(words: list[Word]) -> Collective:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.gazetteer import Match
 from quoteattr.mentions.phrase import Phrase, Readers
-from quoteattr.mentions.titles import find_occupation, match_title
+from quoteattr.mentions.titles import find_occupation, match_title, title_in_parenthesis
 from quoteattr.mentions.words import Word, is_label
 
 __all__ = ["Misters"]
@@ -45,17 +45,23 @@ class Misters:
         else:
             return None
         before, rest = rest[-1], rest[:-1]
+        inside = title_in_parenthesis(words[-1] if words[-1].parenthesis else before, self._lexicon)
         if before.bare in ("모", "某") and rest and self._names.is_surname(rest[-1].bare):
-            return Phrase(rest[-1].start, rest[-1].bare + "모", unnamed=True)
+            half, rest = rest[-1], rest[:-1]
+            title = match_title(rest, self._lexicon)  # 직장인 | 홍 모 씨
+            return Phrase(half.start, half.bare + "모", title.written if title else inside, unnamed=True)
         if is_label(before.bare):
             title = match_title(rest, self._lexicon)
-            return Phrase(before.start, before.bare, title.written if title else find_occupation(rest), unnamed=True)
+            trade = title.written if title else find_occupation(rest, self._lexicon)
+            return Phrase(before.start, before.bare, trade or inside, unnamed=True)
         alone = not rest or rest[-1].bare not in self._lexicon.foreign_names  # 응우옌 티 란 씨
         if alone and (self._names.is_surname(before.bare) or before.bare in self._lexicon.rare_surnames):
             return Phrase(before.start, before.bare, surname_only=True)
-        return self._split_mister(before, rest, matches)
+        return self._split_mister(before, rest, matches, inside)
 
-    def _split_mister(self, before: Word, rest: list[Word], matches: Sequence[Match]) -> Phrase | None:
+    def _split_mister(
+        self, before: Word, rest: list[Word], matches: Sequence[Match], inside: str | None
+    ) -> Phrase | None:
         """푸른들영농조합 대표 함영옥 씨, 응우옌 티 란 씨."""
         name, start = before.bare, before.start
         if not self._names.is_korean_name(name) and not self._names.is_foreign_name([name], []):
@@ -64,8 +70,9 @@ class Misters:
             name, start, rest = f"{rest[-1].bare} {name}", rest[-1].start, rest[:-1]
         title = match_title(rest, self._lexicon)
         if title is None:
-            occupation = find_occupation(rest)
-            return Phrase(start if occupation is None else rest[-1].start, name, occupation)
+            occupation = find_occupation(rest, self._lexicon)
+            first = start if occupation is None else rest[-1].start
+            return Phrase(first, name, occupation or inside)
         organization, _ = self._organizations.split(rest[: title.first], matches, strict=not title.is_business)
         if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
             organization = None  # 포천 농민 …: where somebody comes from

@@ -32,7 +32,8 @@ class NameLast:
             title = match_title(words[:-size], self._lexicon) if len(words) > size else None
             if title is not None and self._positions.may_be_name(words, size, matches):
                 named = self._names.is_korean_name(words[-1].bare, words[-1].morphemes)
-                sure = title.fused and self._positions.is_surely_foreign(words[-size:])
+                office = title.fused or (size > 1 and title.written not in self._lexicon.words("kin"))
+                sure = office and self._positions.is_surely_foreign(words[-size:])  # 주민 토비 하우어
                 if named or sure or title.entry.category != "anonymous":
                     return self._split_after_title(words, matches, title, size)
         if self._positions.is_korean(words, len(words) - 1, matches) and not _is_quality(words[-1]):
@@ -70,7 +71,7 @@ class NameLast:
     def _bare_korean(self, words: Sequence[Word], matches: Sequence[Match]) -> Phrase:
         """박기웅; 방송협회 김철수: a name with at most a trade or an organization before it."""
         last = words[-1]
-        occupation = find_occupation(words[:-1])
+        occupation = find_occupation(words[:-1], self._lexicon)
         if occupation:
             return Phrase(words[-2].start, last.bare, occupation)
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)

@@ -201,7 +201,8 @@ class OrganizationReader:
         unit = unit_of(word, entry)
         if unit is None:
             return organization, title
-        head = title[: -len(word)] + entry.title.replace("부장관", "장관")
+        whole = entry.title.endswith("대장") and len(entry.title) > 3  # 복지기동대장: no 기동대장
+        head = title if whole else title[: -len(word)] + entry.title.replace("부장관", "장관")
         if organization is None:
             return unit, head
         local = unit[-1] in "시군구면읍동회대단" and _LOCAL.search(organization) is not None  # 청계면 새마을부녀회

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quoteattr.lexicon import Lexicon, TitleEntry
-from quoteattr.mentions.words import Word, is_common_noun
+import regex
 
-__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title", "of_state"]
+from quoteattr.lexicon import Lexicon, TitleEntry
+from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_common_noun
+
+__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title", "of_state", "title_in_parenthesis"]
 
 LONGEST_TITLE = 15
 """No title has more code points."""
@@ -62,8 +64,20 @@ def of_state(word: str, entry: TitleEntry, lexicon: Lexicon) -> str | None:
     return country if speaks and country != word and lexicon.places.get(country) == "country" else None
 
 
-def find_occupation(words: Sequence[Word]) -> str | None:
-    """A common noun for somebody's trade that no list has: 도시계획가, 산불감시원, 선주."""
+def find_occupation(words: Sequence[Word], lexicon: Lexicon) -> str | None:
+    """A common noun for somebody's trade that no list has: 도시계획가, 산불감시원, 선주; 제자, 남자 are none."""
     if not words or not is_common_noun(words[-1]) or len(words[-1].bare) < 2:
         return None
-    return words[-1].bare if words[-1].bare[-1] in _PERSON_ENDINGS else None
+    word = words[-1].bare
+    if word in lexicon.words("kin") or word in lexicon.words("plain_person"):
+        return None
+    return word if word[-1] in _PERSON_ENDINGS else None
+
+
+def title_in_parenthesis(word: Word, lexicon: Lexicon) -> str | None:
+    """김모(34·회사원): what somebody is, in the parenthesis after a name."""
+    parts = (part.strip() for part in _PARTS.split(word.parenthesis))
+    return next((p for p in parts if p in lexicon.titles and p not in lexicon.words("kin")), None)
+
+
+_PARTS = regex.compile(f"[{MIDDLE_DOTS},/]")

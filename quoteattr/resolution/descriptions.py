@@ -19,6 +19,7 @@ from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.organizations import OrganizationReader
 from quoteattr.mentions.words import OPENING_MARKS, Word, joined, places_of, without_gloss
+from quoteattr.resolution.appositions import title_before
 from quoteattr.scenes import Scene, Scenes
 
 __all__ = ["Description", "Descriptions"]
@@ -88,6 +89,8 @@ class Descriptions:
             return self._at_work(scene, verb)
         if eojeols[first - 1].last_tag == "ETM" and (role := self._role(scene, first - 1)):
             return Description(role.title, role.organization)
+        if title := title_before(eojeols, first, self._lexicon):
+            return Description(title, self._owner(scene, first, self._is_office(title)))
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
 
     def bracketed(self, name: str) -> str | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -15,6 +16,9 @@ from quoteattr.scenes import Scenes
 __all__ = ["NamesMet"]
 
 _NAME_SHAPE = regex.compile(r"[가-힣]{2,5}(?![가-힣])|[가-힣]{2,3}(?=[가-힣]{1,2}(?![가-힣]))")
+
+_LABEL_ENDS = ("씨", " 씨", "(", "군", "양")
+"""What follows a label: A씨, 김모 씨, A(29·여)씨."""
 
 MOST_PLACES = 60
 """A name is looked for at so many places of the text."""
@@ -33,7 +37,7 @@ class NamesMet:
         self._by_name: dict[str, list[Mention]] = {}
         self._by_first: dict[str, dict[str, None]] = {}
         self._bare: dict[str, list[Mention]] = {}
-        self._half: dict[str, Mention] = {}
+        self._half: dict[str, list[Mention]] = {}
 
     def names(self, first: str | None = None) -> list[str]:
         """The full names met so far, those with this first syllable if one is given."""
@@ -52,7 +56,15 @@ class NamesMet:
         places = [at for half in ("모", " 모", "某") for at in self.places(surname + half)]
         self.read_sentences_at(iter(sorted(places)), surname + "모")
         self._learn()
-        return self._half.get(surname + "모") or self._half.get(surname + " 모")
+        found = self._half.get(surname + "모") or self._half.get(surname + " 모")
+        return found[0] if found else None
+
+    def labelled(self, label: str) -> tuple[Mention, ...]:
+        """교사 A씨 for a later A씨: the mentions under this label, in text order."""
+        places = [at for end in _LABEL_ENDS for at in self.places(label + end)]
+        self.read_sentences_at(iter(sorted(places)), f"{label}씨")
+        self._learn()
+        return tuple(sorted(self._half.get(label, ()), key=lambda m: m.start))
 
     def places(self, word: str) -> Iterator[int]:
         """Where a word stands in the text, at most so often as is worth looking."""
@@ -105,9 +117,15 @@ class NamesMet:
             self._learned += 1
             for mention in scene.mentions:
                 if mention.name and mention.form == "full":
-                    self._by_name.setdefault(mention.name, []).append(mention)
-                    self._by_first.setdefault(mention.name[0], {})[mention.name] = None
+                    self._add(mention.name, mention)
+                    for name in mention.co_names:
+                        if name in self._scenes.text[mention.start : mention.end]:
+                            self._add(name, replace(mention, name=name, co_names=()))  # 윤지상·한서령 공동대표
                 elif mention.name and mention.form == "bare":
                     self._bare.setdefault(mention.name, []).append(mention)
                 elif mention.name and mention.form == "unnamed":
-                    self._half.setdefault(mention.name, mention)
+                    self._half.setdefault(mention.name, []).append(mention)
+
+    def _add(self, name: str, mention: Mention) -> None:
+        self._by_name.setdefault(name, []).append(mention)
+        self._by_first.setdefault(name[0], {})[name] = None

@@ -27,6 +27,7 @@ from quoteattr.resolution.people import People
 from quoteattr.resolution.person import Person
 from quoteattr.resolution.pronouns import Pronouns
 from quoteattr.resolution.unknown_words import UnknownWords
+from quoteattr.resolution.unnamed import Unnamed
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
 from quoteattr.scorer import Scorer
 
@@ -52,6 +53,7 @@ class Resolver:
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._descriptions = Descriptions(scenes, lexicon, self._model)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
+        self._unnamed = Unnamed(lexicon, self._met, self._owners, self._descriptions)
         self._media = Media(scenes.text, lexicon)
         self._names = NameJudge(lexicon)
         self._words = UnknownWords(scenes, lexicon, self._model)
@@ -89,7 +91,7 @@ class Resolver:
         if form == "bare":
             return self._bare(mention)
         if form == "unnamed":
-            return self._unnamed(mention)
+            return self._unnamed.identify(mention)
         return self._collective(mention, scene)
 
     def _full(self, mention: Mention) -> Identity:
@@ -161,17 +163,17 @@ class Resolver:
             exact = [p for p in people if mention.title in p.titles]
             people = exact if len(exact) == 1 else people
         if mention.title is None and (half := self._half_before(mention, people)):
-            return self._unnamed(half)
+            return self._unnamed.identify(half)
         if len(people) == 1:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
             return unknown("ambiguous", "surname_title")
         if mention.name == "한" and mention.title:
-            return self._unnamed(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
+            return self._unnamed.identify(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
         organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
         half = self._met.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):
-            return self._unnamed(half)
+            return self._unnamed.identify(half)
         if mention.name == "전" and (mention.category in ("arts", "occupation") or mention.title == "선수"):
             return Identity(Speaker(kind="group", title=mention.title, organization=mention.organization), "group")
         if mention.title is None:
@@ -194,7 +196,7 @@ class Resolver:
     def _title(self, mention: Mention) -> Identity:
         title = mention.title or ""
         if self._is_indefinite(mention):
-            return self._unnamed(mention)
+            return self._unnamed.identify(mention)
         unseen = self._people.named_before(mention)
         if unseen is not None:
             return self._identity_of(unseen, unseen.introduction, "full_name")
@@ -251,19 +253,10 @@ class Resolver:
             return self._identity_of(found, mention, "partial_name" if longer else "name")
         return Identity(Speaker(kind="person", name=name), "name")
 
-    def _unnamed(self, mention: Mention) -> Identity:
-        organization = self._owners.of_person(mention)
-        title = self._telling_title(mention.title)
-        return Identity(Speaker(kind="anonymous", name=mention.name, title=title, organization=organization), "unnamed")
-
-    def _telling_title(self, title: str | None) -> str | None:
-        """The title of somebody unnamed, unless it says no more than 남성 or 아이."""
-        return None if (title or "").rsplit(" ", 1)[-1] in self._lexicon.words("plain_person") else title
-
     def _collective(self, mention: Mention, scene: int) -> Identity:
         organization = mention.organization
         if mention.form == "group":
-            title, organization = self._telling_title(mention.title), self._owners.of_group(mention)
+            title, organization = self._unnamed.telling_title(mention.title), self._owners.of_group(mention)
             return Identity(Speaker(kind="group", title=title, organization=organization), "group")
         if mention.form == "document":
             issuer = self._owners.of_document(mention)
