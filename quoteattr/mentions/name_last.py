@@ -14,6 +14,9 @@ from quoteattr.mentions.words import OPENING_MARKS, Word, is_matched
 __all__ = ["NameLast"]
 
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
+_OF_NO_PLACE = frozenset({"sports", "occupation", "arts", "media", "academia", "medicine", "law"})
+"""Classes of titles that no state, city or county gives."""
+
 _CLOSING = "’”'\">〉》」』"
 
 
@@ -55,8 +58,8 @@ class NameLast:
             title=title.written,
         )
         written = f"{department} {title.written}" if department else title.written
-        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
-            organization = None  # 브라질 공격수 …: where somebody comes from
+        if organization in self._lexicon.places and title.entry.category in _OF_NO_PLACE:
+            organization = None  # 브라질 공격수 …, 영국 번역가 …: where somebody comes from
         if title.entry.category == "anonymous" and title.fused:
             organization, written = None, title.written  # 미국 유명 엔젤투자자
         if title.first and title.entry.category == "arts" and _is_work(words[title.first - 1]):
