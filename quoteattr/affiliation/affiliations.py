@@ -63,7 +63,7 @@ class Affiliations:
 
     def owner_before(self, mention: Mention) -> str | None:
         """The organization that owns somebody, right before the phrase: 에어부산의 한 관계자."""
-        return self._rules.owner_before(mention)
+        return self._rules.ties.owner_before(mention)
 
     def named(self) -> list[Affiliate]:
         """Every organization and country of the article."""
@@ -73,7 +73,7 @@ class Affiliations:
 
     def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
         by_rule = self._rules.of(title, category, mention)
-        if self._rules.certain(title, mention):
+        if self._rules.ties.of(title, mention):
             return by_rule
         former = title.split(" ")[0] in self._lexicon.words("former")
         asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)

@@ -41,8 +41,8 @@ _IDLE = frozenset({"opponent", "with", "where", "object"})
 _ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
 _WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
 _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
-_PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도)$")
-_NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+)?(?:\([^()]*\))? $")
+_PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
+_NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+){0,3}(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
 _LOCAL = frozenset({"local_government", "local_council", "education_office"})
 """Nobody with a foreign name works there: theirs the gazetteer does not know."""
@@ -51,7 +51,9 @@ _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
-_HEADS = frozenset({"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장"})
+_HEADS = frozenset(
+    {"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장", "후보"}
+)
 """Whom an organization has only one of."""
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
 import regex
 
 from quoteattr.affiliation.affiliates import INTRODUCED, is_talked_of
-from quoteattr.gazetteer import Match, Organization
+from quoteattr.affiliation.ties import Ties
+from quoteattr.gazetteer import Organization
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
+from quoteattr.mentions.words import OPENING_MARKS
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
 from quoteattr.tables import Entry, data_path, load_toml
 
@@ -64,12 +65,6 @@ def _pattern(entry: AffiliationEntry) -> regex.Pattern[str] | None:
 _COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
 _EMPLOYERS = _COMPANIES | {"public_institution"}
 _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
-_FIRM = regex.compile(r"((?:법무법인|회계법인|세무법인|사단법인|재단법인|로펌|특허법인) [가-힣A-Za-z]{2,10})의 $")
-_HEADED = regex.compile(
-    r"(?<![가-힣A-Za-z&])(?:㈜|\(주\)|주식회사 )?"
-    r"(?P<organization>(?:(?P<place>[가-힣]{1,4}[시군구읍면동]) )?[가-힣A-Za-z0-9&·]{2,20})"
-    r"\((?P<head>[가-힣]+(?: [가-힣]+){1,3})\)"
-)
 _NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
 _PARTY_TITLE = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _STATE_TITLE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
@@ -85,37 +80,14 @@ class AffiliationRules:
     def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
+        self.ties = Ties(scenes, lexicon)
         self._counted: dict[AffiliationEntry, Counter[str]] = {}
         self._led: dict[frozenset[str], str | None] = {}
         self._found: dict[AffiliationEntry, list[tuple[int, int]]] = {}
-        self._headed: dict[str, str] | None = None
-        self._bodies: dict[str, str | None] = {}
-
-    def certain(self, title: str | None, mention: Mention) -> str | None:
-        """An organization that the article itself ties to somebody: 다온상사(대표 홍길동); to a title: 복지기동대장."""
-        if mention.name and (introduced := self._introduced_with(mention.name)):
-            return introduced
-        return self.owner_before(mention) or (self._body_of(title.rsplit(" ", 1)[-1]) if title else None)
-
-    def owner_before(self, mention: Mention) -> str | None:
-        """에어부산의 | 한 관계자, 법무법인 한결의 | 홍가람 변호사: whose somebody is, right before the phrase."""
-        text, start = self._scenes.text, mention.start
-        if text[max(0, start - 2) : start] != "의 ":
-            return None
-        matches = self._scenes.matches
-        nearest = bisect_left(matches, start, key=lambda m: m.start) - 1
-        if nearest >= 0 and matches[nearest].end == start - 2 and not self._is_whereabouts(matches[nearest]):
-            return text[matches[nearest].start : start - 2]
-        found = _FIRM.search(text, max(0, start - 24), start)
-        return found[1] if found else None
-
-    def _is_whereabouts(self, match: Match) -> bool:
-        """서울의 | 한 주민: where somebody is, not for whom he works."""
-        return self._scenes.text[match.start : match.end] in self._lexicon.places
 
     def of(self, title: str | None, category: str | None, mention: Mention) -> str | None:
         """The organization of somebody whose phrase names none."""
-        certain = self.certain(title, mention)
+        certain = self.ties.of(title, mention)
         if certain is not None or title is None:
             return certain
         word = title.rsplit(" ", 1)[-1]
@@ -148,34 +120,6 @@ class AffiliationRules:
             if organizations:
                 return organizations[-1].organization
         return None
-
-    def _body_of(self, title: str) -> str | None:
-        """복지기동대장 → 동화면 복지기동대: the body that a title names, as the article writes it."""
-        if title not in self._bodies:
-            self._bodies[title] = self._find_body(title[:-1]) if title.endswith("장") else None
-        return self._bodies[title]
-
-    def _find_body(self, body: str) -> str | None:
-        if len(body) < 3 or body[-1] not in "대단회":
-            return None
-        place = r"(?<![가-힣])(?:[가-힣]{1,4}[시군구읍면동] )?"
-        found = regex.search(rf"{place}[가-힣A-Za-z0-9]*{regex.escape(body)}(?!장)", self._scenes.text)
-        return found.group() if found else None
-
-    def _introduced_with(self, name: str) -> str | None:
-        """다온상사(대표 홍길동), 다온상사(홍길동 대표): the organization whose head stands in its parenthesis."""
-        if self._headed is None:
-            self._headed = dict(self._find_heads())
-        return self._headed.get(name)
-
-    def _find_heads(self) -> Iterator[tuple[str, str]]:
-        """Every name that stands with a title in the parenthesis of an organization; the first one counts."""
-        for found in reversed(list(_HEADED.finditer(self._scenes.text))):
-            words = found["head"].split(" ")
-            names = [word for word in words if word not in self._lexicon.titles]
-            if len(names) == 1 < len(words):
-                stray = found["place"] in self._lexicon.adverbials  # 다시 다온상사(대표 홍길동)
-                yield names[0], str(found["organization"]).removeprefix(f"{found['place']} " if stray else "")
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""
@@ -270,9 +214,14 @@ class AffiliationRules:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
         numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
         subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
-        named = (m.organization for _, m in subjects if m.form == "organization" and self._is_body(m.organization))
+        named = (m.organization for _, m in subjects if self._is_introduced(m))
         unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
         return next(named, None) or next(unknown, None)
+
+    def _is_introduced(self, mention: Mention) -> bool:
+        """다온상사는, but not ‘비공개 회동’에서: the name of an occasion."""
+        where = mention.particle in ("에서", "에서는") and self._scenes.text[mention.start] in OPENING_MARKS
+        return mention.form == "organization" and not where and self._is_body(mention.organization)
 
     def _is_body(self, organization: str | None) -> bool:
         """여야는, 업계는: several bodies, nobody's organization."""

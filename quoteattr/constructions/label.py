@@ -12,7 +12,7 @@ from quoteattr.mentions.finding import Form, Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.organizations import DEPARTMENT
 from quoteattr.mentions.phrases import PhraseSplitter
-from quoteattr.mentions.titles import match_title
+from quoteattr.mentions.titles import OF_NO_PLACE, match_title
 from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_label
 from quoteattr.statements import Statement
 
@@ -158,7 +158,7 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         organization, written = known, f"{organization[len(known) :].strip()} {written}"  # 이마트 | 고객서비스 팀장
     elif title and title.written in lexicon.words("resident") | lexicon.words("kin"):
         organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
-    elif title and organization in lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+    elif title and organization in lexicon.places and title.entry.category in OF_NO_PLACE:
         organization = None  # 홍길동 / 일본 바둑 기사
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.gazetteer import Match
 from quoteattr.mentions.phrase import Phrase, Readers
-from quoteattr.mentions.titles import find_occupation, match_title, title_in_parenthesis
+from quoteattr.mentions.titles import OF_NO_PLACE, find_occupation, match_title, title_in_parenthesis
 from quoteattr.mentions.words import Word, is_label
 
 __all__ = ["Misters"]
@@ -74,7 +74,7 @@ class Misters:
             first = start if occupation is None else rest[-1].start
             return Phrase(first, name, occupation or inside)
         organization, _ = self._organizations.split(rest[: title.first], matches, strict=not title.is_business)
-        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts"):
+        if organization in self._lexicon.places and title.entry.category in OF_NO_PLACE:
             organization = None  # 포천 농민 …: where somebody comes from
         written = None if title.written in self._lexicon.words("kin") else title.written
         return Phrase(rest[title.first].start, name, written, organization, title.entry)

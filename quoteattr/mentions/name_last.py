@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.gazetteer import Match
 from quoteattr.mentions.phrase import Phrase, Readers, start_of
-from quoteattr.mentions.titles import TitleMatch, find_occupation, match_title
+from quoteattr.mentions.titles import OF_NO_PLACE, TitleMatch, find_occupation, match_title
 from quoteattr.mentions.words import OPENING_MARKS, Word, is_matched
 
 __all__ = ["NameLast"]
@@ -56,8 +56,8 @@ class NameLast:
             title=title.written,
         )
         written = f"{department} {title.written}" if department else title.written
-        if organization in self._lexicon.places and title.entry.category in ("sports", "occupation", "arts", "media"):
-            organization = None  # 브라질 공격수 …: where somebody comes from
+        if organization in self._lexicon.places and title.entry.category in OF_NO_PLACE:
+            organization = None  # 브라질 공격수 …, 영국 번역가 …: where somebody comes from
         if department and department.endswith("전문"):
             organization = None  # 전자제품 유출 전문 블로거 …: his field
         if title.entry.category == "anonymous" and title.fused:

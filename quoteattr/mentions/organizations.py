@@ -36,6 +36,9 @@ _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
 _ACTING = frozenset({"권한대행", "직무대행", "대행"})
 _INCORPORATED = ("(주)", "(사)", "(재)", "(유)", "㈜")
+_POSTS = frozenset({"academia", "business", "medicine", "media", "law"})
+"""Classes of titles that say where somebody works."""
+
 _UNIT_KINDS = frozenset(
     {"university", "hospital", "research_institute", "police", "court", "prosecution", "foreign_government"}
 )
@@ -181,9 +184,16 @@ class OrganizationReader:
         proper = next((i for i, word in enumerate(words) if is_common_noun(word)), len(words))
         if 0 < proper <= len(words) - 2 and all(is_common_noun(word) for word in words[proper:]):
             return joined(words[:proper]), as_written(words[proper:])  # 번스타인 | 글로벌 디지털
-        if len(words) == 1 and (DEPARTMENT.search(words[0].bare) or words[0].bare in self._lexicon.words("function")):
+        if len(words) == 1 and self._is_field(words[0].bare):
             return None, words[0].text
         return joined(words), None
+
+    def _is_field(self, word: str) -> bool:
+        """영업부 | 팀장, 정책 | 담당자; but 외무부 | 장관: the ministry of a state that the phrase does not name."""
+        entry = self._lexicon.by_suffix.get(word)
+        if entry is not None and entry.kind == "foreign_government" and len(word) > 2:
+            return False
+        return DEPARTMENT.search(word) is not None or word in self._lexicon.words("function")
 
     def of_fused(
         self, organization: str | None, title: str, entry: TitleEntry, *, fused: bool
@@ -228,7 +238,7 @@ class OrganizationReader:
 
     def in_parenthesis(self, word: Word, matches: Sequence[Match] = ()) -> str | None:
         """김지윤 소장(좋은연애연구소), 은채아(24·다솜시청), 차이준(20·엘라스 베로나), 하우어 의원(공화·캔자스)."""
-        parts = [part.strip() for part in _PARTS.split(word.parenthesis)]
+        parts = [self._without_office(part.strip()) for part in _PARTS.split(word.parenthesis)]
         if len(parts) > 1 and parts[0] in self._lexicon.words("party_short"):
             return f"{parts[0]}당"
         aged = bool(_AGE.match(parts[0]))
@@ -236,6 +246,13 @@ class OrganizationReader:
             part for part in parts if part and (self._is_body(part) or (aged and self._is_team(part, word, matches)))
         )
         return next(named, None)
+
+    def _without_office(self, part: str) -> str:
+        """가온대 | 교수, 다온상사 | 대표: a post in the parenthesis; 국회 국방위원장 is one beside a main post."""
+        part = part.removeprefix("이상 ")
+        organization, _, title = part.rpartition(" ")
+        entry = self._lexicon.titles.get(title)
+        return organization if entry and (entry.category in _POSTS or title in self._lexicon.words("lead")) else part
 
     def _is_body(self, part: str) -> bool:
         """다솜시청; 강남구 is where somebody lives, 세계 랭킹 45위 no committee."""

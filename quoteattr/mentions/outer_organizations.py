@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from quoteattr.gazetteer import Match
 from quoteattr.mentions.phrase import Readers
 from quoteattr.mentions.titles import TitleMatch, match_title
@@ -12,6 +14,9 @@ from quoteattr.mentions.units import unit_of
 from quoteattr.mentions.words import Word
 
 __all__ = ["FORMER", "OuterOrganizations"]
+
+_CLOSING = regex.compile(r"[’”'\">〉》」』](?:에|의)?$")
+"""How a work in marks ends, with a particle that the phrase did not end at."""
 
 FORMER = frozenset({"전", "前", "전직"})
 
@@ -37,8 +42,9 @@ class OuterOrganizations:
         origins = [i for i, word in enumerate(outer) if word.bare == "출신"]
         outer = outer[origins[-1] + 1 :] if origins else outer  # 물빛방송 아나운서 출신 | 홍가람 한빛당 최고위원
         distinct = start > 0 and before[start - 1].bare in self._lexicon.words("distinction")
-        if distinct:
-            return None  # 전라남도 무형유산 다솔농악 보유자 | 홍가람 국악인: who gave it
+        in_work = start > 0 and title.entry.category == "arts" and _CLOSING.search(before[start - 1].text)
+        if distinct or in_work:
+            return None  # 전라남도 무형유산 다솔농악 보유자 | 홍가람 국악인: who gave it; 물빛방송 ‘노을’ | 홍가람 작가
         organization, _ = self._organizations.split(
             outer, matches, strict=bool(before[end:]) or not unknown, title=title.written
         )

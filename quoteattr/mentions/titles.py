@@ -10,10 +10,21 @@ import regex
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_common_noun
 
-__all__ = ["LONGEST_TITLE", "TitleMatch", "find_occupation", "match_title", "of_state", "title_in_parenthesis"]
+__all__ = [
+    "LONGEST_TITLE",
+    "OF_NO_PLACE",
+    "TitleMatch",
+    "find_occupation",
+    "match_title",
+    "of_state",
+    "title_in_parenthesis",
+]
 
 LONGEST_TITLE = 15
 """No title has more code points."""
+
+OF_NO_PLACE = frozenset({"sports", "occupation", "arts", "media", "academia", "medicine", "law"})
+"""Classes of titles that no place gives: 브라질 | 공격수 tells where somebody comes from."""
 
 _PERSON_ENDINGS = frozenset("가수원사주자관인생꾼부객")
 

@@ -18,7 +18,7 @@ from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.organizations import OrganizationReader
-from quoteattr.mentions.words import OPENING_MARKS, Word, joined, places_of, without_gloss
+from quoteattr.mentions.words import OPENING_MARKS, Word, is_common_noun, joined, without_gloss
 from quoteattr.resolution.appositions import title_before
 from quoteattr.scenes import Scene, Scenes
 
@@ -31,16 +31,7 @@ SURE_PERSON = 0.95
 """So sure of a person is the name model where even a 칼럼니스트 after it does not make an organization of it."""
 
 _OFFICES = frozenset({"academia", "business", "media", "medicine"})
-_OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
-_NAME_END = regex.compile(r"[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣])")
-_PARENTHESIS = regex.compile(r"\([^()]+\)")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
-_LISTED = regex.compile(r"(?<![가-힣])([가-힣]{2,6}) (?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}$")
-"""An occupation and the names before the last: 배우 홍가람, 도여울 |, 나해담."""
-
-LONGEST_LIST = 60
-"""Code points in which the occupation stands before a name."""
-
 _AREA = regex.compile(r"(?:시|군|구|읍|면|동|도|특별시|광역시|지역)$")
 _NOMINAL = ("NNG", "NNP", "SL", "SH", "XSN", "SSC")
 _HELD = frozenset({"focus", "organization"})
@@ -66,8 +57,6 @@ class Descriptions:
         self._names = NameJudge(lexicon)
         self._organizations = OrganizationReader(lexicon)
         self._work = lexicon.words("work_verb")
-        self._bracketed: dict[str, str | None] = {}
-        self._titled: dict[str, str | None] = {}
 
     def of(self, mention: Mention, name: str = "") -> Description:
         """What the words before a mention say: 물빛병원에서 간호사로 일하는 | 나도담 씨 → 간호사, 물빛병원.
@@ -93,44 +82,16 @@ class Descriptions:
             return Description(title, self._owner(scene, first, self._is_office(title)))
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
 
-    def bracketed(self, name: str) -> str | None:
-        """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
-        if name not in self._bracketed:
-            self._bracketed[name] = self._find_bracketed(name)
-        return self._bracketed[name]
-
-    def titled(self, name: str) -> str | None:
-        """배우 홍가람, 도여울이: the occupation that stands before a name, or before a list that holds it."""
-        if name not in self._titled:
-            self._titled[name] = self._find_title(name)
-        return self._titled[name]
-
-    def _find_bracketed(self, name: str) -> str | None:
-        text = self._scenes.text
-        for at in places_of(text, name) if len(name) > 1 else ():
-            found = _PARENTHESIS.match(text, at + len(name))
-            if found is None or (at and "가" <= text[at - 1] <= "힣"):
-                continue
-            word = Word(at, found.end(), text[at : found.end()])
-            matches = [m for m in self._scenes.matches if at < m.start and m.end < found.end()]
-            return self._organizations.in_parenthesis(word, matches)
-        return None
-
-    def _find_title(self, name: str) -> str | None:
-        text = self._scenes.text
-        named = (at for at in places_of(text, name) if _NAME_END.match(text, at + len(name)))
-        found = (_LISTED.search(text, max(0, at - LONGEST_LIST), at) for at in named)
-        return next((m[1] for m in found if m and self._is_occupation(m[1])), None)
-
-    def _is_occupation(self, word: str) -> bool:
-        entry = self._lexicon.titles.get(word)
-        return entry is not None and entry.position != "after" and entry.category in _OCCUPATIONS
-
     def _is_office(self, title: str | None) -> bool:
         """교수, 칼럼니스트, 의장: companies and institutes have them, people do not."""
         word = (title or "").rsplit(" ", 1)[-1]
         entry = self._lexicon.titles.get(word)
         return entry is not None and (entry.category in _OFFICES or word in self._lexicon.words("lead"))
+
+    def _is_coined(self, word: Word) -> bool:
+        """하얀모자: a name made of several words, no common noun (친구), no manner (최고)."""
+        content = [m for m in word.core if m.tag[0] != "J"]
+        return len(word.bare) > 3 and len(content) > 1 and not is_common_noun(word) and content[-1].tag == "NNG"
 
     def _work_verb(self, eojeols: tuple[Eojeol, ...], last: int) -> int | None:
         """Where the verb of 일하는, 맡고 있는, 재직 중인 stands."""
@@ -259,7 +220,7 @@ class Descriptions:
     def _is_body(self, words: list[Word], office: bool) -> bool:
         """Does the name model take unknown words for an organization, or at least not surely for whom an office has?"""
         naming = self._model.judge(words, len(words) - 1)
-        proper = {m.tag for m in words[-1].core} <= {"NNP", "SL", "JKG"}
+        proper = {m.tag for m in words[-1].core} <= {"NNP", "SL", "JKG"} or self._is_coined(words[-1])
         if office and proper and not self._names.is_korean_name(words[-1].bare):
             return naming.person < SURE_PERSON
         return naming.organization >= LEAST_ORGANIZATION and naming.organization > naming.person

@@ -21,9 +21,12 @@ TEAM = regex.compile(r"(?:국제 ?)?(?:공동 ?)?(?:연구[팀진]|교수팀|박
 """People who work together at an institute; the article names it once."""
 
 _GLOSS = r"(?:\([^()]{1,40}\))?"
-_LEADER = r"(?:교수|부교수|조교수|박사|연구원|선임연구원|책임연구원|원장|소장|센터장|과장|전문의)"
+_LEADER = r"(?:(?:명예|부|조|석좌)?교수|박사|연구원|선임연구원|책임연구원|원장|소장|센터장|과장|전문의)"
+_LEADS = regex.compile(rf"{_GLOSS} (?:\w+ ){{0,2}}{_LEADER}(?:의|[가이] 이끄는)? ?")
+"""What stands between the leader of a team and the team: 의대 교수 |."""
+
 _QUOTED = r"[‘'“\"<〈《「『][^’'”\">〉》」』]{1,60}[’'”\">〉》」』]"
-_BODY = r"(?:대학|대학교|공대|의대|병원|연구소|연구원|클리닉|센터)"
+_BODY = r"(?:(?:주립|국립|시립|연방)?(?:대학|대학교)|(?:주립|국립|시립|연방|공|의)대|병원|연구소|연구원|클리닉|센터)"
 _PLAIN = rf"[가-힣A-Za-z0-9·‧]*(?<![은는을를며고와로에서,])(?<!들이|[것수점]이|대과|{_BODY}과){_GLOSS}"
 _BETWEEN_TEAM = regex.compile(
     rf"{_GLOSS}(?:의|의 한| 소속)?(?: [가-힣]{{3}} {_LEADER}| {_PLAIN}의?){{0,6}}(?:[이가] 이끄는)? ?"
@@ -53,6 +56,9 @@ _BY_SUBJECT = regex.compile(
     r"[을를] [^.“”\"]{0,30}?"
     r"(?:발표|발간|공개|작성|제출|공표|출간|배포|채택|내놓|내놨|펴냈|펴내|(?<![가-힣])(?:냈|낸다))"
 )
+LONGEST_LEADER = 50
+"""Name and title of the leader of a team take at most so many code points."""
+
 FARTHEST = 200
 """An institute stands at most so many code points before its team or document."""
 
@@ -70,6 +76,15 @@ class FirstMentions:
     def institute(self, end: int) -> str | None:
         """The institute of the team whose mention ends at ``end``: named with it, else with the team before."""
         return _last_before(self._teams, end)
+
+    def led_by(self, name: str) -> str | None:
+        """가온대 의대 홍가람 교수 연구팀은 …: the institute of whose team the article speaks."""
+        text = self._scenes.text
+        for at, institute in self._teams:
+            leader = text.rfind(name, max(0, at - LONGEST_LEADER), at)
+            if leader >= 0 and _LEADS.fullmatch(text, leader + len(name), at):
+                return institute
+        return None
 
     def issuer(self, noun: str, end: int) -> str | None:
         """The issuer of a document whose mention ends at ``end``: 물결연구원이 펴낸 보고서는 …, 보고서는 …."""

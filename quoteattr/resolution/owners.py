@@ -13,6 +13,10 @@ from quoteattr.scenes import Scenes
 __all__ = ["Owners"]
 
 
+LATELY = 6
+"""A title alone points to somebody who was named with his organization so many sentences before."""
+
+
 class Owners:
     """Finds the organizations of unnamed speakers of one article."""
 
@@ -31,13 +35,33 @@ class Owners:
             self._owner(mention)
             or self._descriptions.of(mention).organization
             or self._affiliations.owner_before(mention)
+            or self._as_before(mention)
         )
+
+    def _as_before(self, mention: Mention) -> str | None:
+        """새길당 핵심 관계자는 …. 관계자는 또 …: the title alone is the same somebody of a sentence not far before."""
+        alone = self._scenes.text[mention.start : mention.end].rstrip() == mention.title
+        if not alone or mention.title not in self._lexicon.words("belonging"):
+            return None
+        number = self._scenes.number_at(mention.start)
+        for before in range(number, max(-1, number - LATELY - 1), -1):
+            for other in reversed(self._scenes[before].mentions):
+                if other.end <= mention.start and _is_titled(other, mention.title) and other.organization:
+                    return self._owner(other)
+        return None
 
     def of_group(self, mention: Mention) -> str | None:
         """The organization of several people: 당 관계자들, 연구팀, 홍가람·윤서진·노하늘·남도담 의원."""
         named = "·" in self._scenes.text[mention.start : mention.end] and mention.organization is None
         by_office = self._affiliations.of(mention.title, mention.category, mention) if named else None
-        return self._owner(mention) or self._institute(mention) or by_office
+        return self._owner(mention) or self._institute(mention) or self._hospital(mention) or by_office
+
+    def _hospital(self, mention: Mention) -> str | None:
+        """의료진은 …: of the only hospital that the article names."""
+        if self._scenes.text[mention.start : mention.end] != "의료진":
+            return None
+        hospitals = [a.form for a in self._affiliations.named() if "hospital" in a.kinds]
+        return hospitals[0] if len(hospitals) == 1 else None
 
     def _owner(self, mention: Mention) -> str | None:
         """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""
@@ -74,6 +98,10 @@ class Owners:
             return organization
         return self._first.institute(mention.end) or organization
 
+    def of_leader(self, name: str, title: str | None) -> str | None:
+        """가온의대 생체공학과 홍가람 교수 연구팀은 …: the institute of the team that somebody leads."""
+        return self._first.led_by(name) if title else None
+
     def of_document(self, mention: Mention) -> str | None:
         """물결연구원이 펴낸 보고서에 따르면 … 보고서는: the issuer of a document."""
         if mention.organization or not mention.title or LAW_ARTICLE.search(mention.title):
@@ -87,3 +115,8 @@ class Owners:
         topics = [m for m in self._scenes[scene - 1].mentions if m.particle in ("은", "는", "이", "가")]
         found = (m.organization for m in topics if m.form == "organization" and m.organization)
         return next((o for o in found if o.endswith(noun) and len(noun) > 1), None)
+
+
+def _is_titled(mention: Mention, title: str | None) -> bool:
+    """핵심관계자 for 관계자: one unnamed person with this title, or a longer one."""
+    return mention.form == "unnamed" and title is not None and (mention.title or "").endswith(title)

@@ -18,6 +18,7 @@ from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.words import abbreviates
 from quoteattr.records import Span, Speaker
 from quoteattr.resolution.antecedents import Identity, Reading, unknown
+from quoteattr.resolution.beside_names import BesideNames
 from quoteattr.resolution.descriptions import Descriptions
 from quoteattr.resolution.media import Media
 from quoteattr.resolution.name_parts import NameParts
@@ -52,6 +53,7 @@ class Resolver:
         self._parts = NameParts(scenes, lexicon, self._model, self._met)
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._descriptions = Descriptions(scenes, lexicon, self._model)
+        self._beside = BesideNames(scenes, lexicon)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
         self._unnamed = Unnamed(lexicon, self._met, self._owners, self._descriptions)
         self._media = Media(scenes.text, lexicon)
@@ -133,10 +135,9 @@ class Resolver:
         if title and organization:
             return title, organization
         found = [self._descriptions.of(mention, person.name) for mention in person.mentions[:MOST_DESCRIBED]]
-        told = next((d.organization for d in found if d.organization), None) or self._descriptions.bracketed(
-            person.name
-        )
-        title = title or next((d.title for d in found if d.title), None) or self._descriptions.titled(person.name)
+        title = title or next((d.title for d in found if d.title), None) or self._beside.titled(person.name)
+        told = next((d.organization for d in found if d.organization), None) or self._beside.of(person.name, title)
+        told = told or self._owners.of_leader(person.name, title)
         return title, organization or told
 
     def _as_named(self, organization: str, mention: Mention) -> str:
@@ -242,7 +243,7 @@ class Resolver:
             return Identity(Speaker(kind="organization", organization=name), "organization")
         if len(longer) > 1 and not introduced:
             return unknown("ambiguous", "partial_name")
-        occupation = None if introduced else self._descriptions.titled(name)
+        occupation = None if introduced else self._beside.titled(name)
         if occupation and not longer and self._words.is_used_as_name(name):
             return self._identity_of(Person(name, (replace(mention, title=occupation),)), mention, "name")
         if not introduced and (other := self._words.as_no_person(mention, name, longer)):
