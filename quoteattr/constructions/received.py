@@ -28,7 +28,7 @@ def is_received(view: View, statement: Statement) -> bool:
         return _TO.sub("", eojeols[noun].text) in view.lexicon.words("addressed")
     received = view.lexicon.words("received")
     ahead = (p for i in (noun + 1, noun + 2) if i < len(eojeols) and (p := predicate_of(eojeols[i], i)))
-    verb = next(ahead, None)
+    verb = next((p for p in ahead if p.lemma != "전하다" or p.index > noun + 1), None)  # 말을 전해 | 들었다
     return eojeols[noun].text.endswith(("을", "를", "도", "까지", "만")) and verb is not None and verb.lemma in received
 
 

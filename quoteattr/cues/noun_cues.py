@@ -132,15 +132,23 @@ def _active_verb(following: Following, position: int, lexicon: Lexicon) -> Predi
     if _is_owned(following, position, lexicon):
         return None
     as_means = eojeol.last_tag == "JKB" and eojeol.text.endswith("로")
-    if not (as_means or eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))):
-        return None
+    as_object = eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))
+    if eojeol.text.endswith("에도") or not (as_means or as_object):
+        return None  # 거듭된 질문에도
     found = (predicate_of(e, i) for i, e in following[position + 1 : position + (5 if as_means else 4)])
     verb = next((p for p in found if p and p.lemma not in _LIKE_PARTICLES), None)
     if verb is None or verb.lemma not in lexicon.verbs or verb.lemma in SUPPORT_VERBS:
         return None
-    if as_means and verb.lemma in LIGHT_VERBS:
+    if (as_means and verb.lemma in LIGHT_VERBS) or _is_heard(following, verb):
         return None
     return None if verb.ending == "adnominal" and not _has_happened(following, verb) else verb
+
+
+def _is_heard(following: Following, verb: Predicate) -> bool:
+    """말을 | 전해 | 들었다: who hears the words does not pass them on."""
+    after = dict(following).get(verb.index + 1)
+    hears = predicate_of(after, verb.index + 1) if after and verb.lemma == "전하다" else None
+    return hears is not None and hears.lemma == "듣다"
 
 
 def _is_owned(following: Following, position: int, lexicon: Lexicon) -> bool:
