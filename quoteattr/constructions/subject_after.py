@@ -41,9 +41,10 @@ def is_modified_by_words(view: View, statement: Statement) -> bool:
 def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
     """‘…없다’는 | 회사와 싸웠다: the quote modifies who says it; not “…”는 정부에 대한 비판, “…”는 인사를 전했다."""
     cue, last = statement.cue, statement.quotes[-1].spoken.quotation.outer_end - 2
-    if statement.closer.form != "는" or mention.first != statement.follows or mention.form not in ABLE:
+    ends = _SENTENCE_ENDS.get(statement.closer.form, ())
+    if mention.first != statement.follows or mention.form not in ABLE or mention.particle not in _TAKEN_UP:
         return False
-    said = view.scenes.text[last] in _SENTENCE_ENDS and mention.particle in _TAKEN_UP
+    said = view.scenes.text[last] in ends
     if not said or cue is None:
         return said
     following = statement.scene.frame.eojeols[mention.last + 1 : mention.last + 2]
@@ -52,7 +53,7 @@ def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
 
 
 _TAKEN_UP = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
-_SENTENCE_ENDS = frozenset("다라자냐까.?!")
+_SENTENCE_ENDS = {"는": "다라자냐까.?!", "이라는": "것"}  # “…했을 것”이라는 대표와; not ‘새벽’이라는 회사와
 
 _SHOWN = ("모습", "표정", "얼굴", "눈빛", "목소리", "태도")
 """What of somebody is seen while he speaks."""
