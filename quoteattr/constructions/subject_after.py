@@ -35,14 +35,18 @@ def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
 
 def is_modified_by_words(view: View, statement: Statement) -> bool:
     """Is who says the quote right behind it, so that nobody before it does: 국장은 ‘…없다’는 | 회사와 싸웠다?"""
+    if statement.closer.form not in _SENTENCE_ENDS:
+        return False
     return any(_says_so(view, statement, mention) for mention in statement.scene.mentions)
 
 
 def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
     """‘…없다’는 | 회사와 싸웠다: the quote modifies who says it; not “…”는 정부에 대한 비판, “…”는 인사를 전했다."""
     cue, last = statement.cue, statement.quotes[-1].spoken.quotation.outer_end - 2
-    ends = _SENTENCE_ENDS.get(statement.closer.form, ())
-    if mention.first != statement.follows or mention.form not in ABLE or mention.particle not in _TAKEN_UP:
+    ends = _SENTENCE_ENDS.get(statement.closer.form)
+    if ends is None or mention.first <= statement.last or mention.form not in ABLE:
+        return False
+    if mention.first != statement.follows or mention.particle not in _TAKEN_UP:
         return False
     said = view.scenes.text[last] in ends
     if not said or cue is None:

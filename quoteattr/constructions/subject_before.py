@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 import regex
 
@@ -34,7 +33,7 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
     mentions = [m for m in before[-MOST_MENTIONS:] if not _is_behind(statement, m, before[-1])]
-    if any(is_taken_up(s, statement) for s in _earlier_here(view, statement)):
+    if statement.number and is_taken_up(view.statements[statement.number - 1], statement):
         mentions = [m for m in mentions if m.particle not in ("이", "가") or m.first > statement.after]
     if is_modified_by_words(view, statement):
         return
@@ -110,12 +109,6 @@ def _says_nothing(view: View, statement: Statement, mention: Mention) -> bool:
     if statement.closer.form in ("였다는", "이었다는") and mention.last + 1 == statement.first:
         return True
     return view.scenes.text[mention.start : mention.end] in view.lexicon.adverbials
-
-
-def _earlier_here(view: View, statement: Statement) -> Iterator[Statement]:
-    """The statements of the same sentence that stand before this one."""
-    numbers = range(statement.number - 1, -1, -1)
-    return takewhile(lambda s: s.scene is statement.scene, (view.statements[n] for n in numbers))
 
 
 def _speaks_with_at(statement: Statement, mention: Mention) -> bool:
