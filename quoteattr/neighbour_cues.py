@@ -20,7 +20,8 @@ def find_neighbour_cue(view: View, statement: Statement, proposal: Proposal) -> 
     if proposal.construction in _LABELLED:
         return None
     number, alone = statement.scene.number, statement.stands_alone(view.scenes.text)
-    if alone and number and (announces(view, number - 1) or _goes_on(view, number, proposal)):
+    announced = proposal.construction != "lead" and number and announces(view, number - 1)
+    if alone and number and (announced or _goes_on(view, number, proposal)):
         return _cue_of(view, number - 1)
     found = _cue_at_speaker(view, number, proposal)
     return found or (_cue_beside(view, number) if alone and proposal.construction in _BESIDE else None)

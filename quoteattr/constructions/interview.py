@@ -12,7 +12,10 @@ from quoteattr.statements import Statement
 __all__ = ["propose_interview"]
 
 _QUESTION = regex.compile(r"\s*(?:[-–—△▲■◆●▶▷◇○Q]|문\s?[:.]|질문\s?[:.])")
-_INTERVIEW = regex.compile(r"일문일답|인터뷰|만났다|만나 |대담|문답|마이크 앞")
+_INTERVIEW = regex.compile(
+    r"일문일답|인터뷰|만났다|만나 |대담|문답|마이크 앞"
+    r"|(?:에게|한테|께)[^.]{0,60}(?:들었다|물었다|들어\s?(?:봤|보았)다|물어\s?(?:봤|보았)다)"
+)
 
 
 def propose_interview(view: View, statement: Statement) -> Iterator[Proposal]:
@@ -26,8 +29,13 @@ def propose_interview(view: View, statement: Statement) -> Iterator[Proposal]:
     for number, sentence in enumerate(view.scenes.sentences[: statement.scene.number]):
         if sentence.zone == "body" and _INTERVIEW.search(view.scenes.text, sentence.start, sentence.end):
             mentions = [m for m in view.scenes[number].mentions if m.form in ("full", "surname")]
+            mentions.sort(key=lambda m: m.particle not in _MET)
             for rank, mention in enumerate(mentions):
                 yield Proposal("interview", 0.93 - 0.1 * rank, mention, number, traits=("announced",))
+
+
+_MET = frozenset({"에게", "한테", "께", "를", "을", "와", "과"})
+"""김하늘 기자가 홍길동 교수를 만났다: with what is said of the one who was asked."""
 
 
 def _answers_a_question(view: View, statement: Statement) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.constructions.proposal import Proposal, View, people_among
-from quoteattr.constructions.telling import is_sound_bite, is_told_after
+from quoteattr.constructions.proposal import ABLE, Proposal, View, people_among
+from quoteattr.constructions.telling import announces, is_sound_bite, is_told_after
 from quoteattr.mentions.finding import Mention
 from quoteattr.statements import Statement
 
@@ -45,10 +45,27 @@ def owners_of_words(view: View, number: int) -> list[Mention]:
 _SAID = frozenset({"한", "했던", "하신", "남긴", "던진", "꺼낸", "전한"})
 
 
+def _speaks_next(view: View, statement: Statement, number: int) -> bool:
+    """“…” 한빛일보는 “…”며 이렇게 썼다: who has the next quote has this one, too."""
+    following = view.statements[statement.number + 1 : statement.number + 2]
+    if not following or following[0].scene.number != number:
+        return False
+    mentions = (m for m in following[0].scene.mentions if m.last < following[0].first)
+    return any(m.particle in ("은", "는") and m.form in ABLE for m in mentions)
+
+
+def _is_announced(view: View, statement: Statement) -> bool:
+    """소미는 이렇게 물었다. “…”: the sentence before names the speaker; not where it tells of a quote before it."""
+    number, sentences = statement.scene.number - 1, view.scenes.sentences
+    if number < 0 or not announces(view, number) or not people_among(view, number):
+        return False
+    return number == 0 or not sentences[number - 1].quotations
+
+
 def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
     """Subjects of the next sentences, likeliest where one says 이같이 말했다."""
     text = view.scenes.text
-    if not statement.stands_alone(text) or is_sound_bite(view, statement):
+    if not statement.stands_alone(text) or is_sound_bite(view, statement) or _is_announced(view, statement):
         return
     number = statement.scene.number
     for distance in range(1, FARTHEST + 1):
@@ -65,5 +82,5 @@ def propose_lead(view: View, statement: Statement) -> Iterator[Proposal]:
             prior = (0.9 if thus else 0.5) - 0.12 * (distance - 1) - 0.05 * rank
             traits = (f"thus={thus}", f"distance={distance}", f"rank={min(rank, 2)}")
             yield Proposal("lead", max(prior, 0.05), mention, number + distance, traits=traits)
-        if thus:
+        if thus or _speaks_next(view, statement, number + distance):
             return

@@ -12,7 +12,7 @@ from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
-__all__ = ["is_survey_answer", "propose_no_source"]
+__all__ = ["is_survey_answer", "is_talk", "propose_no_source"]
 
 
 _ANSWER = regex.compile(r"(?:평가|응답|답변|답|의견|반응)(?:은|는|이|가|도)$")
@@ -21,16 +21,27 @@ _SHARE = regex.compile(r"\(?\d[\d.]*(?:%|퍼센트|명|건)|(?:가장|압도적|
 
 def is_survey_answer(view: View, statement: Statement) -> bool:
     """‘잘하고 있다’는 평가는 32%에 그쳤다: an answer that people could choose, nobody's own words."""
-    eojeols = statement.scene.frame.eojeols
-    noun = statement.follows
-    if statement.closer.link != "adnominal" or noun + 1 >= len(eojeols) or not _ANSWER.match(eojeols[noun].text):
-        return False
-    return _SHARE.match(eojeols[noun + 1].text) is not None
+    eojeols, noun = statement.scene.frame.eojeols, _answer_of(statement)
+    return noun is not None and noun + 1 < len(eojeols) and _SHARE.match(eojeols[noun + 1].text) is not None
+
+
+def _answer_of(statement: Statement) -> int | None:
+    """‘…’는 | 평가는, ‘…’고 답한 | 비율이: the eojeol of the noun that counts answers."""
+    eojeols, noun = statement.scene.frame.eojeols, statement.follows
+    if statement.closer.link == "adnominal":
+        return noun if noun < len(eojeols) and _ANSWER.match(eojeols[noun].text) else None
+    verb = predicate_of(eojeols[noun], noun) if noun + 1 < len(eojeols) else None
+    if statement.closer.link != "final" or verb is None or verb.ending != "adnominal":
+        return None
+    return noun + 1 if _PORTION.match(eojeols[noun + 1].text) else None
+
+
+_PORTION = regex.compile(r"(?:비율|비중|응답률|답변율)(?:은|는|이|가|도)$")
 
 
 def _respondents(view: View, statement: Statement) -> Mention:
     """Those who gave the answer, whom the noun implies; by the name that the article has for them."""
-    noun = statement.follows
+    noun = _answer_of(statement) or statement.follows
     eojeol = statement.scene.frame.eojeols[noun]
     title = _RESPONDENT if _RESPONDENT in view.scenes.text else None
     return Mention(eojeol.start, eojeol.end - 1, "group", eojeol.text[-1], noun, noun, title=title)
@@ -41,14 +52,14 @@ _RESPONDENT = "응답자"
 
 def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     """A reporting noun that merely appears (나오다, 제기되다); stronger where no subject stands before the quote."""
+    if is_survey_answer(view, statement):
+        number, traits = statement.scene.number, ("named=False,direct=True", "own=False")
+        yield Proposal("no_source", 0.9, _respondents(view, statement), number, traits=traits)
+        return
     if statement.closer.link in ("chain", "final"):
         yield from _talk(view, statement)
         return
     if statement.closer.link != "adnominal":
-        return
-    if is_survey_answer(view, statement):
-        number, traits = statement.scene.number, ("named=False,direct=True", "own=False")
-        yield Proposal("no_source", 0.9, _respondents(view, statement), number, traits=traits)
         return
     if is_question(view, statement):
         answered = is_answered(view, statement)
@@ -71,6 +82,20 @@ def propose_no_source(view: View, statement: Statement) -> Iterator[Proposal]:
     direct = cue is not None and any(p.lemma in appear and 0 <= p.start - cue.end <= 3 for p in following)
     prior = 0.8 if direct or not named else 0.6
     yield Proposal("no_source", prior, traits=(f"named={bool(named)},direct={direct}", f"own={bool(own)}"))
+
+
+def is_talk(view: View, statement: Statement) -> bool:
+    """“…”며 비판이 제기됐다: the noun that reports is the subject of what merely appears, and nobody speaks."""
+    cue = statement.cue
+    if cue is None or statement.closer.link not in ("chain", "final") or cue.lemma not in view.lexicon.cue_nouns:
+        return False
+    eojeols = statement.scene.frame.eojeols
+    noun = next((i for i, e in enumerate(eojeols[:-1]) if e.start <= cue.start < e.end), None)
+    placed = any(e.text.endswith(("에서는", "에서도", "에선")) for e in eojeols[: statement.first])
+    if noun is None or placed or eojeols[noun].last_tag not in ("JKS", "JX"):
+        return False  # 게시판에서는 “…”며 성토가 이어졌다: those who speak there may go on
+    verb = predicate_of(eojeols[noun + 1], noun + 1)
+    return verb is not None and verb.lemma in view.lexicon.words("appear") | view.lexicon.words("become")
 
 
 def _talk(view: View, statement: Statement) -> Iterator[Proposal]:

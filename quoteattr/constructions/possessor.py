@@ -58,6 +58,7 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
             continue
         following = eojeols[mention.last + 1 : mention.last + 3]
         owns = [e for e in following if any(e.text[:n] in nouns for n in (1, 2, 3)) and e.quotation is None]
+        owns = [e for e in owns if not mention.particle or not _is_verb(e)]
         if not owns or (not mention.particle and owns[0] is not following[0]):
             continue
         side = "after" if mention.first > statement.last else "before"
@@ -73,6 +74,11 @@ def propose_possessor(view: View, statement: Statement) -> Iterator[Proposal]:
         prior *= 0.2 if topic and not is_cue else 1.0  # 홍길동 장관의 발언에 “…”는 반응이 나왔다
         traits = (f"side={side}", f"cue={is_cue}", f"genitive={bool(mention.particle)}", f"topic={topic},cue={is_cue}")
         yield Proposal("possessor", prior, mention, statement.scene.number, traits=traits)
+
+
+def _is_verb(eojeol: Eojeol) -> bool:
+    """홍길동 장관의 책임을 | 강조했다: the verb has the noun in it, and is nobody's."""
+    return any(m.tag in ("XSV", "VV") for m in eojeol.morphemes)
 
 
 def _is_said(view: View, statement: Statement) -> bool:

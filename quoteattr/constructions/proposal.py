@@ -9,7 +9,7 @@ from typing import TypeAlias
 import regex
 
 from quoteattr.analysis import Frame
-from quoteattr.cues.predicates import predicate_of
+from quoteattr.cues.predicates import Predicate, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import Scenes
@@ -22,8 +22,10 @@ __all__ = [
     "View",
     "has_own_subject",
     "is_answered",
+    "is_gloss",
     "is_proper",
     "is_question",
+    "is_taken_up",
     "opens_topic",
     "people_among",
 ]
@@ -67,7 +69,19 @@ def is_proper(frame: Frame, mention: Mention) -> bool:
 
 _ABOUT = regex.compile(
     r"(?:대해|관련해|두고|놓고|관해|향해|대하여)(?:서)?(?:는|도|선)?,?$|(?:질문|물음|질의|지적|말|비판|주장|의혹|요구|제안)(?:에(?:는|도|선)?|엔),?$"
+    r"|^데(?:에(?:는|도|선)|엔),?$"
 )
+
+
+def is_gloss(statement: Statement) -> bool:
+    """“…”는 것이다: explains the sentence before, and is said by whoever is spoken of there."""
+    eojeols, follows = statement.scene.frame.eojeols, statement.follows
+    if statement.closer.link != "adnominal" or follows + 1 != len(eojeols):
+        return False
+    return _GLOSS.match(eojeols[follows].text) is not None
+
+
+_GLOSS = regex.compile(r"(?:것|얘기|이야기)(?:이다|다|이었다|입니다|인데|이죠)?\.?$")
 
 
 def opens_topic(statement: Statement) -> bool:
@@ -75,6 +89,18 @@ def opens_topic(statement: Statement) -> bool:
     before = statement.scene.frame.eojeols[: statement.first]
     return bool(before) and _ABOUT.search(before[-1].text) is not None
 
+
+def is_taken_up(before: Statement, statement: Statement) -> bool:
+    """홍길동 의원이 “…”고 말한 것과 관련해 “…”: is the first statement only what the second is about?"""
+    if before.scene is not statement.scene or not opens_topic(statement):
+        return False
+    eojeols = statement.scene.frame.eojeols
+    between = range(before.follows, statement.first)
+    verb = next((p for i in between if (p := predicate_of(eojeols[i], i))), None)
+    return verb is not None and verb.ending == "adnominal" and eojeols[verb.index + 1].text.startswith(_MATTER)
+
+
+_MATTER = ("것", "데", "점", "일", "사실")
 
 _ASKS = regex.compile(r"(?:[가-힣](?:냐|까|니|나|나요|까요|가요|는지)|\?)[.?!”\"’']*$")
 
@@ -99,13 +125,23 @@ ABLE = frozenset({"full", "surname", "title", "unnamed", "organization", "focus"
 
 
 def has_own_subject(statement: Statement) -> bool:
-    """외무성이 이례적으로 “…”고 경고한 것도: the quote has a subject, with no predicate between the two."""
+    """외무성이 이례적으로 “…”고 경고한 것도, 시장이 나서 “…”고: a subject in the clause of the quote."""
     frame = statement.scene.frame
     subjects = (m for m in statement.scene.mentions if m.last < statement.first and m.particle in ("이", "가"))
     last = max((m.last for m in subjects if m.form in ABLE), default=None)
     if last is None:
         return False
-    return not any(predicate_of(frame.eojeols[i], i) for i in range(last + 1, statement.first))
+    between = (p for i in range(last + 1, statement.first) if (p := predicate_of(frame.eojeols[i], i)))
+    return all(_keeps_subject(frame, p) for p in between)
+
+
+def _keeps_subject(frame: Frame, predicate: Predicate) -> bool:
+    """나서, 만나, 웃으며: a clause that has the subject of the next one."""
+    last = frame.eojeols[predicate.index].morphemes[-1]
+    return not predicate.tensed and last.tag == "EC" and last.form in _SAME_SUBJECT
+
+
+_SAME_SUBJECT = frozenset({"어", "아", "어서", "아서", "며", "으며", "면서", "으면서"})
 
 
 def people_among(view: View, number: int) -> list[Mention]:

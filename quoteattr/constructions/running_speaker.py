@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.no_source import is_survey_answer
+from quoteattr.constructions.no_source import is_survey_answer, is_talk
 from quoteattr.constructions.proposal import (
     ABLE,
     Proposal,
     View,
     has_own_subject,
+    is_gloss,
     is_question,
+    is_taken_up,
     opens_topic,
     people_among,
 )
@@ -36,15 +38,23 @@ def _is_announced(view: View, statement: Statement, before: Statement) -> bool:
     number = statement.scene.number - 1
     if number <= before.scene.number or view.scenes.sentences[number].zone != "body":
         return False
-    topics = [m for m in view.scenes.subjects(number) if m.form in ("full", "surname", "unnamed", "organization")]
-    announced = any(m.particle in ("은", "는", "도", "역시", "또한") for m in topics)
-    return announced and (statement.first == 0 or reports_indirectly(view, number))
+    topics = [m for m in view.scenes.subjects(number) if m.particle in ("은", "는", "도", "역시", "또한")]
+    announced = any(m.form in ("full", "surname", "unnamed", "organization") for m in topics)
+    opener = statement.scene.frame.eojeols[0].text.rstrip(",")
+    people = announced or any(m.form in ("title", "group") for m in topics)
+    if (announced and statement.first == 0) or (people and (is_gloss(statement) or opener in _AT_THAT)):
+        return True
+    return people and reports_indirectly(view, number)
+
+
+_AT_THAT = frozenset({"그러면서", "그러면서도", "이러면서"})
+"""동료들은 옷을 선물했다. 그러면서 “…”고 말했다: while doing what the sentence before tells."""
 
 
 def _is_of_another(view: View, statement: Statement, before: Statement) -> bool:
     """“…”는 취지로 회사가 해명했다; “…” 홍길동이 물었다; an answer: the sentences themselves say who speaks."""
     frame, cue = statement.scene.frame, statement.cue
-    if is_survey_answer(view, statement) or asked_within(view, statement):
+    if is_survey_answer(view, statement) or is_talk(view, statement) or asked_within(view, statement):
         return True
     if cue is not None and cue.lemma.endswith("다") and not _comes_to(view, statement):
         verb = next((i for i, e in enumerate(frame.eojeols) if e.start <= cue.start < e.end), -1)
@@ -85,7 +95,8 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
     """The speaker of the statement before, likelier the nearer it is and the less stands in between."""
     zone = statement.scene.frame.sentence.zone
     earlier = (view.statements[number] for number in range(statement.number - 1, -1, -1))
-    before = next((s for s in earlier if s.scene.frame.sentence.zone == zone and not _comes_to(view, s)), None)
+    said = (s for s in earlier if s.scene.frame.sentence.zone == zone and not is_taken_up(s, statement))
+    before = next((s for s in said if not _comes_to(view, s)), None)
     if before is None:
         return
     distance = statement.scene.number - before.scene.number
@@ -98,9 +109,11 @@ def propose_running_speaker(view: View, statement: Statement) -> Iterator[Propos
         return
     first = statement.scene.frame.eojeols[0].text.rstrip(",")
     goes_on = first in view.lexicon.words("goes_on")
+    between = [] if own else _new_subjects(view, before.scene.number, statement.scene.number)
+    if between and not goes_on and has_own_subject(statement):
+        return  # 시장이 나서 “…”고 진화에 나선 배경이다
     same = before.scene.frame.sentence.paragraph == statement.scene.frame.sentence.paragraph
     prior = (0.7 if goes_on else 0.55) - (0.35 if own else 0.0) - 0.05 * min(distance, 5)
-    between = [] if own else _new_subjects(view, before.scene.number, statement.scene.number)
     traits = (
         f"new_subject={bool(between)}",
         f"new_person={any(form in ('full', 'surname', 'unnamed') for form in between)},opens={statement.first == 0}",

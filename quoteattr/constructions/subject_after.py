@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.analysis import Eojeol
-from quoteattr.constructions.proposal import Proposal, View
+from quoteattr.constructions.proposal import ABLE, Proposal, View
 from quoteattr.cues.predicates import predicate_of
 from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
-__all__ = ["propose_subject_after"]
+__all__ = ["is_modified_by_words", "propose_subject_after"]
 
 
 _SEEN = frozenset({"모습", "장면"})
@@ -32,6 +32,32 @@ def _is_modified(eojeols: Sequence[Eojeol], cue: int, first: int) -> bool:
         return _is_relative(eojeols[cue], cue)
     return first == cue + 2 and eojeols[cue].text.endswith(("을", "를")) and _is_relative(eojeols[cue + 1], cue + 1)
 
+
+def is_modified_by_words(view: View, statement: Statement) -> bool:
+    """Is who says the quote right behind it, so that nobody before it does: 국장은 ‘…없다’는 | 회사와 싸웠다?"""
+    if statement.closer.form not in _SENTENCE_ENDS:
+        return False
+    return any(_says_so(view, statement, mention) for mention in statement.scene.mentions)
+
+
+def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
+    """‘…없다’는 | 회사와 싸웠다: the quote modifies who says it; not “…”는 정부에 대한 비판, “…”는 인사를 전했다."""
+    cue, last = statement.cue, statement.quotes[-1].spoken.quotation.outer_end - 2
+    ends = _SENTENCE_ENDS.get(statement.closer.form)
+    if ends is None or mention.first <= statement.last or mention.form not in ABLE:
+        return False
+    if mention.first != statement.follows or mention.particle not in _TAKEN_UP:
+        return False
+    said = view.scenes.text[last] in ends
+    if not said or cue is None:
+        return said
+    following = statement.scene.frame.eojeols[mention.last + 1 : mention.last + 2]
+    passed_on = any(e.start <= cue.start < e.end for e in following) and cue.lemma in view.lexicon.verbs
+    return cue.lemma not in view.lexicon.cue_nouns and not (passed_on and mention.particle in ("을", "를"))
+
+
+_TAKEN_UP = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
+_SENTENCE_ENDS = {"는": "다라자냐까.?!", "이라는": "것"}  # “…했을 것”이라는 대표와; not ‘새벽’이라는 회사와
 
 _SHOWN = ("모습", "표정", "얼굴", "눈빛", "목소리", "태도")
 """What of somebody is seen while he speaks."""
@@ -63,7 +89,8 @@ def propose_subject_after(view: View, statement: Statement) -> Iterator[Proposal
         words = view.scenes.text[mention.start : mention.end]
         if words in _SEEN or (mention.first == limit + 1 and words in view.lexicon.cue_nouns):
             continue  # “…”며 금연을 선언하는 모습이, “…”고 했다는 주장도
-        if mention.first > statement.first and _is_modified(eojeols, limit, mention.first):
+        modified = mention.first > statement.first and _is_modified(eojeols, limit, mention.first)
+        if modified or _says_so(view, statement, mention):
             # “…”고 운을 뗀 홍길동 이사는: the clause modifies its own subject.
             yield Proposal("subject_after", 0.9, mention, statement.scene.number, traits=("relative",))
             continue

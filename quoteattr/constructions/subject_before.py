@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.constructions.proposal import Proposal, View, is_proper, opens_topic
+from quoteattr.constructions.proposal import Proposal, View, is_gloss, is_proper, is_taken_up, opens_topic
 from quoteattr.constructions.received import is_received
+from quoteattr.constructions.subject_after import is_modified_by_words
 from quoteattr.constructions.telling import asked_within, question_before
 from quoteattr.cues.predicates import predicate_of
 from quoteattr.mentions.finding import Mention
@@ -32,6 +33,10 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
     """Every subject-like mention before the first quote; the nearest topic is the likeliest."""
     before = [m for m in statement.scene.mentions if m.last < statement.first and m.particle in _PRIORS]
     mentions = [m for m in before[-MOST_MENTIONS:] if not _is_behind(statement, m, before[-1])]
+    if statement.number and is_taken_up(view.statements[statement.number - 1], statement):
+        mentions = [m for m in mentions if m.particle not in ("이", "가") or m.first > statement.after]
+    if is_modified_by_words(view, statement):
+        return
     question = question_before(view, statement)
     if question is not None:  # 기자가 홍길동 시장에게 …느냐고 묻자 “…”
         mentions = [m for m in mentions if m.particle not in ("이", "가") or m.last > question]
@@ -44,6 +49,10 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         word = mention.form == "bare" and not is_proper(statement.scene.frame, mention)
         if not mention.particle and (word or mention.last + 1 != statement.first):
             continue  # 이제 “…”, 이런 경우 “…”
+        if word and _says_nothing(view, statement, mention):
+            continue
+        if is_gloss(statement) and _has_acted(statement, mention):
+            continue
         if mention.particle == "에서" and opens_topic(statement):
             continue  # 일부 언론에서 제기한 의혹에 대해 “…”
         if mention.particle.startswith("에서") and mention.form not in ("organization", "focus", "group", "document"):
@@ -83,6 +92,23 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             proper = is_proper(statement.scene.frame, mention)
             prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))
+
+
+def _has_acted(statement: Statement, mention: Mention) -> bool:
+    """위원장은 투표할 권리가 없었으나 “…”는 것이다: the subject has a predicate of its own."""
+    between = list(enumerate(statement.scene.frame.eojeols))[mention.last + 1 : statement.first]
+    predicates = (p for i, e in between if e.text.endswith(_BUT) and (p := predicate_of(e, i)))
+    return any(p.ending == "connective" for p in predicates)
+
+
+_BUT = ("지만", "으나", "는데", "지만,", "으나,", "는데,")
+
+
+def _says_nothing(view: View, statement: Statement, mention: Mention) -> bool:
+    """목적은 ‘…’이었다는 고백이다: a thing of which something is said; 이제는 …아니냐는 지적에는: a time."""
+    if statement.closer.form in ("였다는", "이었다는") and mention.last + 1 == statement.first:
+        return True
+    return view.scenes.text[mention.start : mention.end] in view.lexicon.adverbials
 
 
 def _speaks_with_at(statement: Statement, mention: Mention) -> bool:

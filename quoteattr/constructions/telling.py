@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.analysis import Frame
 from quoteattr.constructions.proposal import View, people_among
 from quoteattr.cues.predicates import predicate_of
 from quoteattr.cues.sentence_cues import find_sentence_cue
@@ -105,15 +106,28 @@ _TO = frozenset({"에게", "한테", "께", "에게도"})
 
 
 def reports_indirectly(view: View, number: int) -> bool:
-    """소속사는 의혹을 부인했다: a sentence without a quote whose topic does nothing but speak."""
+    """소속사는 의혹을 부인했다, 까닭을 밝히지 않았다: a sentence without a quote whose topic does nothing but speak."""
     sentence = view.scenes.sentences[number]
     if sentence.zone != "body" or sentence.quotations:
         return False
     scene = view.scenes[number]
     cue = find_sentence_cue(view.scenes.text, scene.frame, view.lexicon)
     if cue is None or not cue.lemma.endswith("다") or cue.category not in _SPEAKING:
-        return False
+        return _leaves_unsaid(view, scene.frame)
     return cue.end >= scene.frame.eojeols[-1].start
+
+
+def _leaves_unsaid(view: View, frame: Frame) -> bool:
+    """홍길동 국장은 까닭을 밝히지 않았다: what he does not say is about his words, too."""
+    if len(frame.eojeols) < 2 or not frame.eojeols[-1].text.startswith(_NOT):
+        return False
+    index = len(frame.eojeols) - 2
+    verb = predicate_of(frame.eojeols[index], index)
+    entry = view.lexicon.verbs.get(verb.lemma) if verb and verb.ending == "connective" else None
+    return entry is not None and entry.category in _SPEAKING
+
+
+_NOT = ("않", "못")
 
 
 _SPEAKING = frozenset({"report", "assert", "explain", "deny", "demand", "promise", "criticize", "answer"})

@@ -32,8 +32,9 @@ def active_verb(following: Following, position: int, lexicon: Lexicon) -> Predic
     if _is_owned(following, position, lexicon):
         return None
     as_means = eojeol.last_tag == "JKB" and eojeol.text.endswith("로")
-    if not (as_means or eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))):
-        return None
+    as_object = eojeol.last_tag == "JKO" or eojeol.text.endswith(("을", "를", "도"))
+    if eojeol.text.endswith("에도") or not (as_means or as_object):
+        return None  # 거듭된 질문에도
     found = (predicate_of(e, i) for i, e in following[position + 1 : position + (5 if as_means else 4)])
     verb = next((p for p in found if p and p.lemma not in LIKE_PARTICLES), None)
     if verb is None or verb.lemma not in lexicon.verbs or verb.lemma in SUPPORT_VERBS:

@@ -17,7 +17,7 @@ def find_sentence_cue(text: str, frame: Frame, lexicon: Lexicon) -> Cue | None:
     """The cue of a sentence that attributes a quote of its neighbour: …은 이같이 말했다; …의 말이다."""
     eojeols = list(enumerate(frame.eojeols))
     found = [p for i, e in eojeols if e.quotation is None and (p := predicate_of(e, i))]
-    final = [_told(frame, found, i) for i in reversed(range(len(found))) if found[i].ending == "final"]
+    final = [_told(frame, found, i, lexicon) for i in reversed(range(len(found))) if found[i].ending == "final"]
     thus = any(e.text in THUS for e in frame.eojeols)
     if thus and (said := _said_thus(frame, found, lexicon)):
         return build_cue(text, frame, said, lexicon)
@@ -51,12 +51,13 @@ def _lies_ahead(frame: Frame) -> bool:
     return any(m.tag == "ETM" and m.form in ("ᆯ", "을") for m in before)
 
 
-def _told(frame: Frame, predicates: list[Predicate], number: int) -> Predicate:
-    """물었다고 합니다: what is told, not 합니다."""
+def _told(frame: Frame, predicates: list[Predicate], number: int, lexicon: Lexicon) -> Predicate:
+    """물었다고 합니다: what is told, not 합니다; but 늦었다고 했다."""
     predicate, before = predicates[number], predicates[number - 1] if number else None
     if predicate.lemma != "하다" or before is None or before.index != predicate.index - 1:
         return predicate
-    return before if frame.eojeols[before.index].text.endswith("다고") else predicate
+    told = frame.eojeols[before.index].text.endswith("다고") and is_reporting(frame, before, lexicon)
+    return before if told else predicate
 
 
 def find_cue_after(text: str, frame: Frame, index: int, lexicon: Lexicon) -> Cue | None:
