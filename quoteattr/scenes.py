@@ -14,11 +14,16 @@ from quoteattr.reading.page import Page
 from quoteattr.reading.quotations import Quotation
 from quoteattr.reading.sentences import Sentence
 
-__all__ = ["SUBJECT_PARTICLES", "Scene", "Scenes", "clause_of"]
+__all__ = ["ABLE", "SUBJECT_PARTICLES", "TOPIC_PARTICLES", "Scene", "Scenes", "clause_of"]
 
 SUBJECT_PARTICLES = frozenset(
     {"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"}
 )
+TOPIC_PARTICLES = frozenset({"은", "는", "도", "께서는", "역시", "역시도", "또한"})
+"""Particles that set a new topic of a clause."""
+
+ABLE = frozenset({"full", "surname", "title", "unnamed", "organization", "focus", "group"})
+"""Forms of mentions that can speak whatever they are."""
 
 
 @dataclass(frozen=True, slots=True)

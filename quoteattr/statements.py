@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -13,7 +15,8 @@ from quoteattr.cues.frame_cues import Closer, find_cue
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading.speech import SpokenQuotation
 from quoteattr.records import Cue
-from quoteattr.scenes import Scene
+from quoteattr.scenes import ABLE, Scene
+from quoteattr.turns import find_turns
 
 _BYLINE = regex.compile(
     r"^\s*(?:[\[(【<][^\])】>]{1,40}[\])】>])?\s*(?:[가-힣]{2,4}\s?(?:기자|특파원|인턴기자))?\s*=?\s*"
@@ -93,7 +96,6 @@ class Statement:
 
 
 _NAMED = regex.compile(r"\s?[(（][가-힣A-Za-z][^()（）\d]{1,40}[)）]\s?,")
-_CONTRAST = regex.compile(r"^(?:반면|반해)|(?:했|였|었|았)(?:지만|으나|는데),?$")
 
 
 def build_statements(
@@ -101,32 +103,30 @@ def build_statements(
 ) -> tuple[Statement, ...]:
     """Group the quotes of one sentence into statements, in text order."""
     quotes = []
-    for item in spoken:
-        index = scene.frame.index_of(item.quotation)
-        cue = find_cue(text, scene.frame, index, item.closer, lexicon)
+    places = [scene.frame.index_of(item.quotation) for item in spoken]
+    turns = find_turns(scene, places)
+    for index, item in zip(places, spoken, strict=True):
+        cue = find_cue(text, scene.frame, index, item.closer, lexicon, until=turns.get(index))
         quotes.append(SpokenQuote(item, index, _cue_of_source(scene, index, cue, lexicon)))
     groups: list[list[SpokenQuote]] = []
     for quote in quotes:
-        if groups and _continues(text, scene, groups[-1][-1], quote):
+        if groups and _continues(text, scene, groups[-1][-1], quote, turns):
             groups[-1].append(quote)
         else:
             groups.append([quote])
-    statements = []
-    after = -1
-    for number, group in enumerate(groups, start=first_number):
-        statements.append(Statement(number, scene, tuple(_one_cue(group)), after))
-        after = _end_of(scene, group[-1])
-    return tuple(statements)
+    ends = [-1, *(_end_of(scene, group[-1], following[0]) for group, following in pairwise(groups))]
+    numbered = enumerate(zip(groups, ends, strict=True), start=first_number)
+    return tuple(Statement(n, scene, tuple(_one_cue(group)), after) for n, (group, after) in numbered)
 
 
-def _continues(text: str, scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
+def _continues(text: str, scene: Scene, before: SpokenQuote, quote: SpokenQuote, turns: Mapping[int, int]) -> bool:
     """Does the same reporting act go on from one quote to the next?"""
     link = before.closer.link
     if link == "none" and _NAMED.match(text, before.spoken.quotation.outer_end):
         return False  # “…”(김하늘 대표), “…”(이바다 의원) 등
     if before.cue is not None and before.cue.end <= quote.spoken.quotation.outer_start:
         return False
-    if _turns(scene, before.index, quote.index) or _alternates(scene, before, quote):
+    if before.index in turns or _alternates(text, scene, before, quote) or _modifies_speaker(scene, before):
         return False
     if link in ("chain", "none", "final", "adnominal", "copula"):
         return True
@@ -152,24 +152,35 @@ _STANDS = frozenset({"되다", "있다", "이다"})
 """“…”고 돼 있다: the words stand somewhere, nobody says them now."""
 
 
-def _turns(scene: Scene, before: int, quote: int) -> bool:
-    """여당은 “…”고 야당 탓을 하는 반면, 야당은 “…”: another subject after a contrast speaks the second quote."""
-    eojeols = scene.frame.eojeols
-    contrast = next((i for i in range(before + 1, quote) if _CONTRAST.search(eojeols[i].text)), None)
-    if contrast is None:
+_SUBJECT = frozenset({"은", "는", "이", "가", "도", "역시"})
+
+
+def _alternates(text: str, scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
+    """한국당은 “…”, 민주당은 “…”고 말했다; 여당은 “…”라고, 야당은 “…”라고 맞섰다: one cue for two subjects.
+
+    Not 한국당은 “…”며, 정부는 “…”고 말했다, where the second subject may be part of what is said.
+    """
+    subjects = {m.last + 1: m for m in scene.mentions if m.particle in _SUBJECT}
+    mention = subjects.get(quote.index)
+    if mention is None or mention.first <= before.index:
         return False
-    return any(m.first > contrast and m.last < quote and m.particle in ("은", "는") for m in scene.mentions)
+    if before.closer.link == "none":
+        return before.index in subjects
+    same = before.closer.link == quote.closer.link and before.closer.link in ("chain", "final")
+    first = any(m.form in ABLE and m.last < before.index for m in subjects.values())
+    return same and first and mention.form in ABLE and text.startswith(",", before.closer.end)
 
 
-_SUBJECT = frozenset({"은", "는", "이", "가"})
+_MODIFIED = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
 
 
-def _alternates(scene: Scene, before: SpokenQuote, quote: SpokenQuote) -> bool:
-    """한국당은 “…”, 민주당은 “…”고 말했다: each quote right after a subject of its own, and one cue for both."""
-    if before.closer.link != "none":
+def _modifies_speaker(scene: Scene, before: SpokenQuote) -> bool:
+    """“더 짓자”는 | 시장과 “허물자”는 | 군수가 맞섰다: who says the first quote stands right behind it."""
+    if before.closer.link != "adnominal":
         return False
-    subjects = {m.last + 1 for m in scene.mentions if m.particle in _SUBJECT}
-    return before.index in subjects and quote.index in subjects
+    able = (m for m in scene.mentions if m.form in ABLE and m.particle in _MODIFIED)
+    behind = next((i for i, e in enumerate(scene.frame.eojeols) if e.end > before.closer.end), -1)
+    return any(m.first == behind for m in able)
 
 
 def _one_cue(group: list[SpokenQuote]) -> list[SpokenQuote]:
@@ -177,8 +188,8 @@ def _one_cue(group: list[SpokenQuote]) -> list[SpokenQuote]:
     return [SpokenQuote(q.spoken, q.index, cue or q.cue) for q in group]
 
 
-def _end_of(scene: Scene, quote: SpokenQuote) -> int:
-    """The eojeol that ends a statement: its cue, or the last quote."""
-    if quote.cue is None:
+def _end_of(scene: Scene, quote: SpokenQuote, following: SpokenQuote) -> int:
+    """The eojeol that ends a statement: its cue, or the last quote where it shares the cue of the next one."""
+    if quote.cue is None or quote.cue.start > following.spoken.quotation.outer_start:
         return quote.index
     return next((i for i, e in enumerate(scene.frame.eojeols) if e.end >= quote.cue.end), quote.index)

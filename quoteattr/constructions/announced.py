@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.constructions.proposal import ABLE, Proposal, View, has_own_subject, people_among
+from quoteattr.constructions.proposal import Proposal, View, has_own_subject, people_among
 from quoteattr.constructions.telling import announces, asked_before, reports_indirectly
-from quoteattr.scenes import clause_of
+from quoteattr.scenes import ABLE, clause_of
 from quoteattr.statements import Statement
 
 __all__ = ["propose_announced"]

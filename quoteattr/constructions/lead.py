@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.constructions.proposal import ABLE, Proposal, View, people_among
+from quoteattr.constructions.proposal import Proposal, View, people_among
 from quoteattr.constructions.telling import announces, is_sound_bite, is_told_after
 from quoteattr.mentions.finding import Mention
+from quoteattr.scenes import ABLE
 from quoteattr.statements import Statement
 
 __all__ = ["owns_words", "propose_lead"]

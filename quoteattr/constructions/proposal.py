@@ -9,14 +9,13 @@ from typing import TypeAlias
 import regex
 
 from quoteattr.analysis import Frame
-from quoteattr.cues.predicates import Predicate, predicate_of
+from quoteattr.cues.predicates import keeps_subject, predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
-from quoteattr.scenes import Scenes
+from quoteattr.scenes import ABLE, Scenes
 from quoteattr.statements import Statement
 
 __all__ = [
-    "ABLE",
     "Construction",
     "Proposal",
     "View",
@@ -120,10 +119,6 @@ def is_answered(view: View, statement: Statement) -> bool:
     return statement.cue is not None and view.scenes.text.startswith(("에", "엔"), statement.cue.end)
 
 
-ABLE = frozenset({"full", "surname", "title", "unnamed", "organization", "focus", "group"})
-"""Forms of mentions that can speak whatever they are."""
-
-
 def has_own_subject(statement: Statement) -> bool:
     """외무성이 이례적으로 “…”고 경고한 것도, 시장이 나서 “…”고: a subject in the clause of the quote."""
     frame = statement.scene.frame
@@ -132,16 +127,7 @@ def has_own_subject(statement: Statement) -> bool:
     if last is None:
         return False
     between = (p for i in range(last + 1, statement.first) if (p := predicate_of(frame.eojeols[i], i)))
-    return all(_keeps_subject(frame, p) for p in between)
-
-
-def _keeps_subject(frame: Frame, predicate: Predicate) -> bool:
-    """나서, 만나, 웃으며: a clause that has the subject of the next one."""
-    last = frame.eojeols[predicate.index].morphemes[-1]
-    return not predicate.tensed and last.tag == "EC" and last.form in _SAME_SUBJECT
-
-
-_SAME_SUBJECT = frozenset({"어", "아", "어서", "아서", "며", "으며", "면서", "으면서"})
+    return all(keeps_subject(frame.eojeols[p.index], p) for p in between)
 
 
 def people_among(view: View, number: int) -> list[Mention]:

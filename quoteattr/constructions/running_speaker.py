@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from quoteattr.constructions.no_source import is_survey_answer, is_talk
 from quoteattr.constructions.proposal import (
-    ABLE,
     Proposal,
     View,
     has_own_subject,
@@ -25,6 +24,7 @@ from quoteattr.constructions.telling import (
     is_told_after,
     reports_indirectly,
 )
+from quoteattr.scenes import ABLE
 from quoteattr.statements import Statement
 
 __all__ = ["propose_running_speaker"]

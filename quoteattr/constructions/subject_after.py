@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.analysis import Eojeol
-from quoteattr.constructions.proposal import ABLE, Proposal, View
+from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues.predicates import predicate_of
 from quoteattr.mentions.finding import Mention
-from quoteattr.scenes import SUBJECT_PARTICLES
+from quoteattr.scenes import ABLE, SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
 __all__ = ["is_modified_by_words", "propose_subject_after"]

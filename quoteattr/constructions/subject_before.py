@@ -14,6 +14,7 @@ from quoteattr.cues.predicates import predicate_of
 from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import SUBJECT_PARTICLES, clause_of
 from quoteattr.statements import Statement
+from quoteattr.turns import takes_turn
 
 __all__ = ["propose_subject_before"]
 
@@ -37,6 +38,7 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
         mentions = [m for m in mentions if m.particle not in ("이", "가") or m.first > statement.after]
     if is_modified_by_words(view, statement):
         return
+    mentions = _of_turn(statement, mentions)
     question = question_before(view, statement)
     if question is not None:  # 기자가 홍길동 시장에게 …느냐고 묻자 “…”
         mentions = [m for m in mentions if m.particle not in ("이", "가") or m.last > question]
@@ -92,6 +94,21 @@ def propose_subject_before(view: View, statement: Statement) -> Iterator[Proposa
             proper = is_proper(statement.scene.frame, mention)
             prior -= 0.0 if proper else 0.4
         yield Proposal("subject_before", max(prior, 0.05), mention, statement.scene.number, traits=tuple(traits))
+
+
+def _of_turn(statement: Statement, mentions: list[Mention]) -> list[Mention]:
+    """검찰은 “…”고 했고 변호인도 “…”고 했다: a new topic has the turn, and no subject before it speaks again."""
+    since = [m for m in mentions if m.first > statement.after >= 0]
+    taken = any(takes_turn(statement.scene.frame, m, statement.first) for m in since)
+    return since if taken or (statement.after >= 0 and _is_told_by_another(statement)) else mentions
+
+
+def _is_told_by_another(statement: Statement) -> bool:
+    """검사는 “…”고 물었지만 “…”고 | 홍길동 비서관은 맞섰다: the second quote has a subject behind it."""
+    frame, cue = statement.scene.frame, statement.cue
+    verb = next((i for i, e in enumerate(frame.eojeols) if cue and e.start < cue.end <= e.end), -1)
+    behind = (m for m in statement.scene.mentions if statement.last < m.first and m.last < verb)
+    return any(takes_turn(frame, m, verb) for m in behind)
 
 
 def _has_acted(statement: Statement, mention: Mention) -> bool:

@@ -20,7 +20,14 @@ from quoteattr.cues.governing import (
 )
 from quoteattr.cues.noun_cues import find_adnominal_cue, find_noun_cue
 from quoteattr.cues.noun_verbs import LIGHT_VERBS
-from quoteattr.cues.predicates import Predicate, end_with_auxiliary, is_auxiliary, predicate_of, verbal_noun_of
+from quoteattr.cues.predicates import (
+    Predicate,
+    end_with_auxiliary,
+    ends_clause,
+    is_auxiliary,
+    predicate_of,
+    verbal_noun_of,
+)
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading.closers import Closer, match_closer
 from quoteattr.records import Cue
@@ -31,12 +38,14 @@ FARTHEST_CUE = 80
 """A cue comes within so many eojeols of its quote."""
 
 
-def find_cue(text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexicon) -> Cue | None:
+def find_cue(
+    text: str, frame: Frame, index: int, closer: Closer, lexicon: Lexicon, *, until: int | None = None
+) -> Cue | None:
     """The cue that governs the quote at ``frame.eojeols[index]``, looking to the right of it.
 
-    For ``"A"며 "B"고 말했다`` both quotes have 말했다.
+    For ``"A"며 "B"고 말했다`` both quotes have 말했다. After the eojeol ``until`` somebody else speaks.
     """
-    following = _following(frame, index, closer)
+    following = [(i, e) for i, e in _following(frame, index, closer) if until is None or i <= until]
     if closer.link == "adnominal":
         return find_adnominal_cue(text, following, lexicon)
     if closer.link == "like":
@@ -103,10 +112,14 @@ def _predicates(frame: Frame, following: list[tuple[int, Eojeol]], lexicon: Lexi
             if predicates and _serves(frame, predicates[-1], found):
                 predicates.pop()
             predicates.append(found)
-            ends = eojeol.text.endswith(("고,", "지만,", "으나,") if found.tensed else "자,")
-            if ends and _quotes_after(frame, index):
+            if _ends_act(eojeol, found) and _quotes_after(frame, index):
                 break
     return predicates
+
+
+def _ends_act(eojeol: Eojeol, predicate: Predicate) -> bool:
+    """“A”라며 손을 들었고 … “B”: the act of the first quote is done; not 말하고 … “B”, not 울었으며 … “B”."""
+    return ends_clause(eojeol, predicate) and (predicate.tensed or eojeol.text.rstrip(",").endswith("자"))
 
 
 def _is_manner(eojeol: Eojeol) -> bool:

@@ -12,7 +12,15 @@ import regex
 from quoteattr.analysis import Eojeol, Morpheme
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["Predicate", "end_with_auxiliary", "is_auxiliary", "predicate_of", "verbal_noun_of"]
+__all__ = [
+    "Predicate",
+    "end_with_auxiliary",
+    "ends_clause",
+    "is_auxiliary",
+    "keeps_subject",
+    "predicate_of",
+    "verbal_noun_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +161,26 @@ def is_auxiliary(before: Eojeol, eojeol: Eojeol) -> bool:
 
 def _bare_end(eojeol: Eojeol, end: int) -> int:
     return eojeol.start + len(_LINKED.sub("", eojeol.text[: end - eojeol.start]))
+
+
+def keeps_subject(eojeol: Eojeol, predicate: Predicate) -> bool:
+    """나서, 만나, 웃으며: a clause that has the subject of the next one."""
+    last = eojeol.morphemes[-1]
+    return not predicate.tensed and last.tag == "EC" and last.form in _SAME_SUBJECT
+
+
+_SAME_SUBJECT = frozenset({"어", "아", "어서", "아서", "며", "으며", "면서", "으면서"})
+
+
+def ends_clause(eojeol: Eojeol, predicate: Predicate) -> bool:
+    """막는데, 치자, 구형했고: a clause after which another subject may follow; not 말하고, 웃으며."""
+    ending = next((m for m in reversed(eojeol.morphemes) if m.tag[0] != "S"), None)
+    if ending is None or ending.tag != "EC":
+        return False
+    return ending.form in _JOINING or (predicate.tensed and ending.form in _LISTING)
+
+
+_JOINING = frozenset({"지만", "으나", "나", "는데", "은데", "ᆫ데", "던데", "자", "자마자", "더니"})
+"""Endings after which another subject may follow in any tense: 막는데, 묻자."""
+_LISTING = frozenset({"고", "며", "으며"})
+"""Endings after which the same subject goes on, as a rule, unless there is a tense before them: 막았고, but 말하고."""

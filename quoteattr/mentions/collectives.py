@@ -131,9 +131,9 @@ class CollectiveReader:
         return Collective(start, "group", joined([word for word in words if word.end > start]))
 
     def _plural(self, words: list[Word], matches: Sequence[Match]) -> Collective:
-        first, opening = words[0].start, self._lexicon.words("plural_determiner")
+        first, opening = words[0].start, self._lexicon.words("plural_determiner") | self._lexicon.words("indefinite")
         opening = opening - self._lexicon.nouns.keys()
-        words = [word for word in words[:-1] if word.bare not in opening] + words[-1:]  # 한빛당 일부 인사들
+        words = [word for word in words[:-1] if word.bare not in opening] + words[-1:]  # 당 일부 인사들, 다른 주민들
         title = match_title(words, self._lexicon)
         if title is None:
             return Collective(words[-1].start, "group")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
+from quoteattr.analysis import Frame
+from quoteattr.cues.predicates import predicate_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import COPULA, Mention
 from quoteattr.records import Speaker
@@ -115,6 +117,8 @@ class Pronouns:
         for other in mentions:
             if other.form == "organization" and other.particle.startswith("에서"):
                 continue  # 국회에서: where something happens
+            if distance == 0 and _gives_way(self._scenes[number].frame, other, mention):
+                continue
             if other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other):
                 yield other
         if distance == 0:
@@ -136,6 +140,16 @@ class Pronouns:
 
 def _is_topical(mention: Mention) -> bool:
     return mention.particle in SUBJECT_PARTICLES and mention.form != "title"
+
+
+def _gives_way(frame: Frame, subject: Mention, pronoun: Mention) -> bool:
+    """기자가 “…”고 묻자 | 그는 “…”: the subject of a clause with 자 is another than that of the next."""
+    between = enumerate(frame.eojeols[subject.last + 1 : pronoun.first], start=subject.last + 1)
+    predicates = (p for i, e in between if e.quotation is None and (p := predicate_of(e, i)))
+    last = next((p for p in predicates if p.ending != "adnominal"), None)
+    if subject.particle not in ("이", "가") or last is None:
+        return False
+    return any(m.tag == "EC" and m.form in ("자", "자마자") for m in frame.eojeols[last.index].morphemes)
 
 
 def _is_person(mention: Mention) -> bool:
