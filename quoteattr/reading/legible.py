@@ -44,7 +44,7 @@ class Legible:
         return tuple(map(self._restore_quote, quotes)) if self.places else tuple(quotes)
 
     def _restore_quote(self, quote: Quote) -> Quote:
-        start, end = self._place(quote.start, quote.end)
+        start, end = self._between(quote.start, quote.end)
         antecedents = tuple(self._restore_span(span) for span in quote.evidence.antecedents)
         changes = {
             "start": start,
@@ -62,6 +62,12 @@ class Legible:
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
         return self.places[start][0], self.places[end - 1][1]
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """All that stands between two marks, also what nobody sees."""
+        first = self.places[start - 1][1] if start else 0
+        last = self.places[end][0] if end < len(self.places) else len(self.original)
+        return first, last
 
 
 def read_legible(text: str) -> Legible:
