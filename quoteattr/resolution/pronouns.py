@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
+from quoteattr.analysis import Frame
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import COPULA, Mention
 from quoteattr.records import Speaker
@@ -115,7 +116,9 @@ class Pronouns:
         for other in mentions:
             if other.form == "organization" and other.particle.startswith("에서"):
                 continue  # 국회에서: where something happens
-            if other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other):
+            if not (other.start < mention.start and other.form not in ("pronoun", "bare") and _is_topical(other)):
+                continue
+            if distance or not _is_answered(self._scenes[number].frame, other, mention):
                 yield other
         if distance == 0:
             return
@@ -132,6 +135,13 @@ class Pronouns:
         """한유진은, of whom the article gives no title, but who spoke before."""
         speaker = self._resolve(mention, 0, said).speaker
         return speaker.kind == "person" and any(speaker == identity.speaker for identity in said.values())
+
+
+def _is_answered(frame: Frame, other: Mention, pronoun: Mention) -> bool:
+    """한 기자가 “…”고 묻자 이 관계자는: 자 joins what two people do one after the other."""
+    between = frame.eojeols[other.last + 1 : pronoun.first] if other.particle in ("이", "가") else ()
+    ends = (e.text.rstrip(",") for e in between if any(m.tag == "EC" for m in e.morphemes))
+    return any(end.endswith("자") and not end.endswith("고자") for end in ends)
 
 
 def _is_topical(mention: Mention) -> bool:
