@@ -89,7 +89,7 @@ class NameParts:
         return holders or self._before_title(word, title.rsplit(" ", 1)[-1])
 
     def _before_title(self, part: str, title: str) -> list[str]:
-        """기노시타 교수 → 기노시타 다다루 일본 동해대 교수: the word beside the part where they lead up to the title."""
+        """기노시타 교수 → 기노시타 다다루 일본 동해대 교수: the word beside the part, both before the title."""
         names: dict[str, None] = {}
         korean = len(part) > 2 and self._judge.surname_of(part) is not None and part not in self._lexicon.foreign_names
         if " " in part or korean:
