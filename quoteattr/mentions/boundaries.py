@@ -13,7 +13,7 @@ from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
-from quoteattr.mentions.odd_names import OddNames, is_amid_name, is_time_ago
+from quoteattr.mentions.odd_names import OddNames, is_amid_name, is_cut, is_time_ago
 from quoteattr.mentions.titles import LONGEST_TITLE, match_title
 from quoteattr.mentions.words import LAW_ARTICLE, Word, is_marked
 
@@ -41,7 +41,7 @@ _PARTICLE_TAGS = frozenset({"JKS", "JX", "JKB", "JKG", "JKO", "JC", "JKC", "JKQ"
 _NOMINAL_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR"})
 _ODD_NAME_TAGS = frozenset({"MM", "MAG", "IC", "JX", "JKS", "EC", "EF", "VV", "EP"})
 # 운송법 12조 | 3항, 100여 | 명, 16개 | 단체: numbers within a phrase, not before it.
-_COUNT = regex.compile(r"\d[\d,]*여?$")
+_COUNT = regex.compile(r"\d[\d,]*[십백천만]*여?$")
 _PIECES = regex.compile(r"\d[\d,]*여?\s?개$")
 # One syllable that may stand in a phrase: 오달수 측 관계자; so may a country: 美 국무부.
 _SIDE = ("측", "쪽")
@@ -163,8 +163,8 @@ class Boundaries:
             return True
         if _is_break(text) or after.text[0] in "]】" or _OPEN_BRACKET.match(after.text):
             return False
-        if after.text.startswith(_SIDE) and len(after.text) <= 3 and before.last_tag in _NOMINAL_TAGS:
-            return True  # 가수 길 | 측의
+        if after.text.startswith(_SIDE) and len(after.text) <= 3 and (self.is_nominal(before) or is_cut(before)):
+            return True  # 가수 길 | 측의, 한빛바이오로직스 (… + 스/VV) | 쪽은
         if text in self._numerals and after.text.startswith(self._bodies):
             return True
         if text == "또":
@@ -206,7 +206,7 @@ class Boundaries:
             return self._possessor_joins(before, after)
         if tag == "JC" or before.text.endswith("및") or self._is_unseen_and(before):
             return False
-        return tag in _NOMINAL_TAGS or (tag in _ODD_NAME_TAGS and self._is_odd_name(before))
+        return tag in _NOMINAL_TAGS or is_cut(before) or (tag in _ODD_NAME_TAGS and self._is_odd_name(before))
 
     def _is_unseen_and(self, eojeol: Eojeol) -> bool:
         """박기웅과: a name and 과, which Kiwi takes for one unknown noun."""
@@ -252,7 +252,8 @@ class Boundaries:
         if len(text) != 3 or not self._names.is_korean_name(text):
             return False
         stem = [m for m in eojeol.morphemes if m.tag not in _PARTICLE_TAGS]
-        return not _PARTICLE.search(text) or not (len(stem) == 1 and stem[0].tag in ("NNG", "NP"))
+        known = bool(stem) and (stem[0].tag == "NP" or (len(stem) == 1 and stem[0].tag == "NNG"))  # 이들은, 소방은
+        return not _PARTICLE.search(text) or not known
 
 
 def _is_break(text: str) -> bool:

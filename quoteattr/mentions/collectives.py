@@ -11,7 +11,9 @@ import regex
 from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.counts import is_count, without_count
+from quoteattr.mentions.members import group_before
 from quoteattr.mentions.organizations import OrganizationReader
+from quoteattr.mentions.phrase import start_of
 from quoteattr.mentions.phrases import PhraseSplitter
 from quoteattr.mentions.titles import match_title
 from quoteattr.mentions.words import LAW_ARTICLE, Word, is_marked, is_matched, joined, without_gloss
@@ -206,6 +208,8 @@ class CollectiveReader:
         last = words[-1]
         if not last.bare or any(m.tag in ("NNB", "NP", "NR", "SN") for m in last.morphemes[-1:]):
             return None
+        if _is_proper(last) and (group := group_before(words, matches, self._lexicon)):
+            return Collective(start_of(group, words, last.start), "bare", group, name=last.bare)
         start = self._proper_start(words, places=False) if _is_proper(last) else last.start
         owner = [word for word in words if word.start < start]
         organization = (

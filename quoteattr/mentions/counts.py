@@ -1,4 +1,4 @@
-"""Numbers at the end of a phrase about several people: 택시기사 100여 명, 노조 10여 명, 16개 단체."""
+"""Numbers at the end of a phrase about several people: 택시기사 100여 명, 직원 1천여명, 16개 단체."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from quoteattr.mentions.words import Word
 
 __all__ = ["is_count", "without_count"]
 
-_PEOPLE = regex.compile(r"\d[\d,]*여?명$")
-_COUNT = regex.compile(r"\d[\d,]*여?(?:명|개)?$")
+_PEOPLE = regex.compile(r"(?:\d[\d,]*|수(?=[십백천]))[십백천만]*여?명$")
+_COUNT = regex.compile(r"\d[\d,]*[십백천만]*여?(?:명|개)?$")
 
 
 def without_count(words: list[Word], lexicon: Lexicon) -> list[Word] | None:

@@ -71,8 +71,8 @@ _AS_TOPIC = regex.compile(r"(?:의 (?:경우|입에서)(?:는|엔|에는)?,?|까
 _SINCE = regex.compile(r"[가-힣\d]+(?:년|달|월|주|주일|일|시간|뒤|후|만에)[가-힣]{0,2}$")
 _CONTENT = regex.compile(r"(?:다|라|냐|자)는$")
 _BRACKET_END = ("]", "】", "=", ">")
-_CLOSER = regex.compile("이?라고(?:도|까지|만|는)")
-"""What closes a quote, 도 and all: “…”이라고도 했다."""
+_CLOSER = regex.compile("이?(?:라고(?:도|까지|만|는)|(?:라면서|면서|라며)도?)")
+"""What closes a quote, 도 and all: “…”이라고도 했다, “…”라면서도 “…”고 했다."""
 
 _AMONG = regex.compile(r"등(?P<particle>은|이|도|에서는|에선)?")
 _AND = regex.compile(r"(?:와|과|하고|이랑|랑)$")
@@ -107,7 +107,7 @@ class MentionFinder:
 
     def _mention_at(self, frame: Frame, last: int, matches: list[Match]) -> Mention | None:
         eojeol = frame.eojeols[last]
-        if eojeol.text.startswith(("이라고", "라고")) and _CLOSER.fullmatch(eojeol.text):
+        if eojeol.text.startswith(("이라", "라", "면서")) and _CLOSER.fullmatch(eojeol.text):
             return None
         if eojeol.quotation or not eojeol.text[0].isprintable() or eojeol.text.endswith(_BRACKET_END):
             return None

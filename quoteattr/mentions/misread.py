@@ -19,7 +19,11 @@ _USED = "(?:이|가|의|을|를|에게|도|과|와|,|[(])(?![가-힣])"
 """What stands after a name, and not after the stem of a verb."""
 
 
-_KEPT = regex.compile(r"(?P<name>[가-힣]{1,8})(?P<particle>은|는|도)")
+_USED_OTHERWISE = "(?:은|는|의|을|를|에게|과|와)(?![가-힣])"
+"""What stands after it elsewhere if 가 is no part of the name here: 레이나의, so 레이나|가."""
+
+
+_KEPT = regex.compile(r"(?P<name>[가-힣]{1,8})(?P<particle>은|는|도|이|가)")
 _PROVINCE = regex.compile(r"(?:자치도|[남북반군열]도)$")
 _KEEPING = ("bare", "full", "organization")
 
@@ -32,7 +36,7 @@ class Misread:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._names: dict[str, bool] = {}
+        self._names: dict[tuple[str, str], bool] = {}
 
     def added_to(self, frame: Frame, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with the topics at the beginning or right before a quote in which Kiwi sees no noun.
@@ -59,6 +63,8 @@ class Misread:
         if kept is None or [m.tag for m in eojeol.morphemes] != ["NNP"] or (mention.title and not mention.name):
             return mention
         stem, name = kept["name"], mention.name or mention.organization or ""
+        if kept["particle"] in ("이", "가") and not (len(stem) > 1 and self._is_name(stem, _USED_OTHERWISE)):
+            return mention  # 하야시가
         before_quote = mention.last + 1 < len(eojeols) and eojeols[mention.last + 1].quotation is not None
         foreign = before_quote and len(stem) != 2 and (len(stem) > 2 or " " in name)
         if mention.form == "organization" and (len(stem) < 3 or _PROVINCE.search(eojeol.text)):
@@ -71,12 +77,12 @@ class Misread:
             organization=mention.organization if mention.name else None,
         )  # fmt: skip
 
-    def _is_name(self, word: str) -> bool:
+    def _is_name(self, word: str, used: str = _USED) -> bool:
         """Does the word stand elsewhere before a particle of nouns: 보든의 예상은?"""
-        if word not in self._names:
-            used = rf"(?<![가-힣]){regex.escape(word)}{_USED}"
-            self._names[word] = regex.search(used, self._text) is not None
-        return self._names[word]
+        if (word, used) not in self._names:
+            found = regex.search(rf"(?<![가-힣]){regex.escape(word)}{used}", self._text)
+            self._names[word, used] = found is not None
+        return self._names[word, used]
 
 
 def _is_nominal(eojeol: Eojeol) -> bool:

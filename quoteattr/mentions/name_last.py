@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.gazetteer import Match
+from quoteattr.mentions.members import group_before
 from quoteattr.mentions.phrase import Phrase, Readers, start_of
 from quoteattr.mentions.titles import OF_NO_PLACE, TitleMatch, find_occupation, match_title
 from quoteattr.mentions.words import OPENING_MARKS, Word, is_matched
@@ -77,6 +78,7 @@ class NameLast:
         organization, _ = self._organizations.split(words[:-1], matches, strict=True)
         if len(words) > 1 and words[-2].text[-1] in _CLOSING and not is_matched(words[-2], matches):
             organization = None  # 물빛방송 ‘노을 언덕’ 홍가람, ‘바람의시’ 홍가람: a programme, a nickname
+        organization = organization or group_before(words, matches, self._lexicon)
         organization = organization or self._organizations.in_parenthesis(last, matches)
         return Phrase(start_of(organization, words[:-1], last.start), last.bare, None, organization)
 

@@ -52,6 +52,12 @@ class NameJudge:
             return False
         return not self.is_common_noun(morphemes)
 
+    def may_be_called(self, word: str) -> bool:
+        """이주민: surname and given name, though the word also says what some unnamed person is."""
+        entry = self._lexicon.titles.get(word)
+        named = len(word) == 3 and self._is_name(word, 1)
+        return self.is_korean_name(word) or (named and entry is not None and entry.category == "anonymous")
+
     def is_foreign_name(self, words: list[str], morphemes: list[tuple[Morpheme, ...]]) -> bool:
         """Could these words be a foreign name (크리스틴 라가르드, 텐 하흐, E. 켈리)? No common noun among them."""
         if not 1 <= len(words) <= 4:

@@ -16,7 +16,7 @@ from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.words import Word
 
-__all__ = ["OddNames", "is_amid_name", "is_time_ago"]
+__all__ = ["OddNames", "is_amid_name", "is_cut", "is_time_ago"]
 
 LEAST_PERSON = 0.5
 """What Kiwi takes for a clause is a name when the name model gives it at least so much."""
@@ -118,6 +118,12 @@ def is_amid_name(eojeols: Sequence[Eojeol], index: int) -> bool:
     neighbours = {m.tag for m in (*before.morphemes, *after.morphemes[:1])}
     odd = word.last_tag in ("EC", "EF", "EP", "VV", "VA", "MAG", "XSV") and not _CLAUSE_END.search(word.text)
     return odd and neighbours == {"NNP"} and _HANGUL.match(word.text) is not None
+
+
+def is_cut(eojeol: Eojeol) -> bool:
+    """한빛바이오로직스 (… + 로직 + 스/VV): a stem without an ending is the end of a name that Kiwi cut to pieces."""
+    noun = eojeol.morphemes[0].tag in ("NNP", "NNG", "SL") if eojeol.morphemes else False
+    return noun and eojeol.last_tag in ("VV", "VA") and len(eojeol.text) >= 4
 
 
 def is_time_ago(eojeols: Sequence[Eojeol], index: int) -> bool:

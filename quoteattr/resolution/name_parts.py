@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -25,6 +27,16 @@ _ALIAS = regex.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4})\([^()]{0,12}?(?:필명|예명|활동명|닉네임|일명|아이디) ?"
     r"[‘'“\"]?(?P<alias>[가-힣A-Za-z]{2,10})"
 )
+
+_BEFORE_NAMES = frozenset({"JKG", "JX", "JKS", "JKO", "JKB", "JC", "EC", "ETM", "EF", "VCP"})
+"""Tags of what is no part of a name: 미국의, 밝힌."""
+
+LEAST_BESIDE = 0.03
+LEAST_COMMON = 0.1
+"""The least chance to be a name of a word that stands between the part and its title, and of one made of nouns."""
+
+LEAST_QUOTED = 0.5
+"""The same for a word inside a quote, of which Kiwi tells nothing: “타이거 우즈와 …”."""
 
 LEAST_GIVEN = 0.1
 """The least chance of a word that stands before a known surname to be a given name."""
@@ -64,15 +76,52 @@ class NameParts:
         return self._aliases.get(alias)
 
     def with_word(self, word: str, title: str | None) -> list[str]:
-        """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names met so far that hold the word or begin with it."""
+        """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names that hold the word or begin with it.
+
+        Among those met so far, else on characters before the title: 자오 교수 → 위안제 자오 미국 해안대 교수.
+        """
         names = [name for name in self._met.names() if name != word and not self._judge.is_korean_name(name)]
         whole = [name for name in names if " " in name and word in name.split(" ") and self._is_foreign(name)]
         if whole or len(word) < 2 or title is None:
             return whole
         begun = [name for name in names if any(part.startswith(word) for part in name.split(" "))]
-        return [
-            name for name in begun if any(agrees(t, title) for t in Person(name, self._met.mentions_of(name)).titles)
-        ]
+        holders = [n for n in begun if any(agrees(t, title) for t in Person(n, self._met.mentions_of(n)).titles)]
+        return holders or self._before_title(word, title.rsplit(" ", 1)[-1])
+
+    def _before_title(self, part: str, title: str) -> list[str]:
+        """기노시타 교수 → 기노시타 다다루 일본 동해대 교수: the word beside the part, both before the title."""
+        names: dict[str, None] = {}
+        korean = len(part) > 2 and self._judge.surname_of(part) is not None and part not in self._lexicon.foreign_names
+        if " " in part or korean:
+            return []
+        for found in self._led_to(part, title):
+            at = found.start("word")
+            eojeols = self._scenes[self._scenes.number_at(at)].frame.eojeols
+            inside = tuple(m for e in eojeols for m in e.morphemes if m.start < found.end("word") and m.end > at)
+            words = [Word(at, found.end("word"), found["word"], inside), Word(0, len(part), part)]
+            first = at < found.start("part")
+            if self._is_unknown_name(words if first else words[::-1], 0 if first else 1):
+                names[f"{found['word']} {part}" if first else f"{part} {found['word']}"] = None
+        return list(names)
+
+    def _led_to(self, part: str, title: str) -> Iterator[regex.Match[str]]:
+        """Where the part stands before the title, with the word after it, and with the one before it."""
+        if len(part) > 1 and part in self._text:
+            for pattern in _leading_to(part, title):
+                yield from pattern.finditer(self._text)
+
+    def _is_unknown_name(self, words: list[Word], index: int) -> bool:
+        """다다루 (다 + 다루): no word of the dictionary, no organization; not 수석, 국무부."""
+        word = words[index]
+        tags = [m.tag for m in word.core if m.tag[0] != "S"]
+        unknown = tags == ["NNP"] or (len(tags) > 1 and tags[0][0] in "NM" and not set(tags) & _BEFORE_NAMES)
+        if not unknown or not self._judge.is_foreign_name([word.bare], []) or self._is_known(word):
+            return False
+        if self._lexicon.is_organization_name(word.bare):
+            return False
+        naming = self._model.judge(words, index)
+        least = LEAST_COMMON if self._judge.is_common_noun(word.core) else LEAST_BESIDE
+        return naming.person >= least and naming.organization < max(naming.person, 0.5)
 
     def _is_personal(self, word: str) -> bool:
         """그로시 ends like a city and is none."""
@@ -95,7 +144,7 @@ class NameParts:
             if at < 2 or text[at - 1] not in " ·\xa0" or not _AFTER_NAME.match(text, at + len(last)):
                 continue
             before = _WORDS_BEFORE.search(text, max(0, at - 30), at)
-            words = self._name_words(before.start(), before.group().split()) if before else []
+            words = self._name_words(before.start(), [*before.group().split(), last]) if before else []
             if words:
                 names[" ".join([*words, last])] = None
         return [n for n in names if not any(o != n and o.endswith(n) for o in names)]
@@ -135,7 +184,7 @@ class NameParts:
         return found if titled else None
 
     def _name_words(self, start: int, words: list[str]) -> list[str]:
-        """Of the words before a foreign surname, those that can be given names."""
+        """Of the words before a foreign surname, which is the last, those that can be given names."""
         scene = self._scenes[self._scenes.number_at(start)]
         found: list[Word] = []
         position = start
@@ -145,12 +194,12 @@ class NameParts:
             inside = (m for e in scene.frame.eojeols for m in e.morphemes if m.start < end and m.end > position)
             found.append(Word(position, end, text, tuple(inside)))
             position = end
-        first = len(found)
+        last = first = len(found) - 1
         while first and self._may_be_given(found, first - 1):
             first -= 1
-        while first < len(found) and len(words[first]) == 1 and words[first] not in self._lexicon.foreign_names:
+        while first < last and len(words[first]) == 1 and words[first] not in self._lexicon.foreign_names:
             first += 1
-        return words[first:]
+        return words[first:last]
 
     def _may_be_given(self, words: list[Word], index: int) -> bool:
         """존 | 오비 | 미켈: a listed given name, or a word that Kiwi does not know and the name model takes for one."""
@@ -158,6 +207,8 @@ class NameParts:
         if not self._judge.is_foreign_name([word.bare], []) or self._is_known(word) or word.bare.endswith("의"):
             return False
         tags = [m.tag for m in word.morphemes]
+        if not tags and "가" <= word.bare[0] <= "힣":  # inside somebody's words, which are not analysed
+            return word.bare in self._lexicon.foreign_names or self._model.judge(words, index).person >= LEAST_QUOTED
         plain = bool(tags) and all(tag in ("NNP", "SL") or (tag == "NNG" and len(word.bare) == 1) for tag in tags)
         if not (plain or word.bare in self._lexicon.foreign_names) or (
             self._lexicon.is_organization_name(word.bare) and len(word.bare) > 3
@@ -171,3 +222,14 @@ class NameParts:
         matches = self._scenes.matches
         nearest = bisect_right(matches, word.start, key=lambda m: m.start)
         return is_matched(word, matches[max(0, nearest - 1) : nearest])
+
+
+@lru_cache(maxsize=1024)
+def _leading_to(part: str, title: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """기노시타 | 다다루 | 일본 동해대 | 교수, 위안제 | 자오 | 미국 해안대 | 교수."""
+    office = rf"(?:[가-힣A-Za-z]+(?<![은는을를과와고며]) ){{0,3}}[가-힣]{{0,6}}{regex.escape(title)}"
+    word, known = r"(?P<word>[가-힣]{2,6})", rf"(?P<part>{regex.escape(part)})"
+    return (
+        regex.compile(rf"(?<![가-힣]){known} {word} {office}"),
+        regex.compile(rf"(?<![가-힣]){word} {known} {office}"),
+    )

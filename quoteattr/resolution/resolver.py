@@ -55,7 +55,7 @@ class Resolver:
         self._descriptions = Descriptions(scenes, lexicon, self._model)
         self._beside = BesideNames(scenes, lexicon)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
-        self._unnamed = Unnamed(lexicon, self._met, self._owners, self._descriptions)
+        self._unnamed = Unnamed(scenes.text, lexicon, self._met, self._owners, self._descriptions)
         self._media = Media(scenes.text, lexicon)
         self._names = NameJudge(lexicon)
         self._words = UnknownWords(scenes, lexicon, self._model)
@@ -158,6 +158,8 @@ class Resolver:
         if len(people) > 1:
             before = [p for p in people if p.mentions[0].start < mention.start]
             people = before or people
+        if self._unnamed.is_one_of(mention, people):
+            return self._unnamed.identify(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
         if len(people) > 1 and mention.organization:
             people = [p for p in people if p.organization and _shares(p.organization, mention.organization)] or people
         if len(people) > 1:
@@ -169,8 +171,6 @@ class Resolver:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
             return unknown("ambiguous", "surname_title")
-        if mention.name == "한" and mention.title:
-            return self._unnamed.identify(replace(mention, form="unnamed", name=None))  # 한 의원: one of them
         organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
         half = self._met.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):
