@@ -13,7 +13,9 @@ from typing import Literal
 import regex
 
 from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate
+from quoteattr.affiliation.portfolios import has_portfolio
 from quoteattr.affiliation.rules import AffiliationEntry, ends_without, has_shape, match_class, match_entry
+from quoteattr.affiliation.standing import IDLE, Standing, title_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
@@ -25,36 +27,27 @@ __all__ = ["Asked", "FeatureReader"]
 LEAD_SENTENCES = 2
 """The first sentences of the body, which say what an article is about."""
 
-_ROLES = (
-    ("opponent", r"[와과]의|전(?:에서|에|을|은)? "),
-    ("opponent", r"[을를] (?:상대|향|겨냥|비판|비난|꺾|이기|이긴|누르|누른|제치|제친|맞아)"),
-    ("opponent", r"에 (?:\d|맞|패|져|졌|지고|[가-힣]+[패승](?![가-힣]))|에게|[와과] 맞"),
-    ("topic", r"(?:은|는|에선|에서는)(?![가-힣])"),
-    ("subject", r"(?:이|가)(?![가-힣])"),
-    ("owner", r"의(?![가-힣])"),
-    ("with", r"(?:와|과|,|·)"),
-    ("where", r"(?:에서|에)(?![가-힣])"),
-    ("object", r"(?:을|를)(?![가-힣])"),
-    ("noun", r" "),
-)  # fmt: skip
-_IDLE = frozenset({"opponent", "with", "where", "object"})
-_ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
-_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
 _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+){0,3}(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
+_TOWN = frozenset({"local_government"})
 _LOCAL = frozenset({"local_government", "local_council", "education_office"})
 """Nobody with a foreign name works there: theirs the gazetteer does not know."""
 
 _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
+_NAME_BEFORE = regex.compile(r"(?<![가-힣])([가-힣]{2,4})(?:\([^()]*\))? $")
+_ACTING = regex.compile(r"(?:권한|직무)?대행$")
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
 _HEADS = frozenset(
     {"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장", "후보"}
 )
 """Whom an organization has only one of."""
+
+_SINGLE = _HEADS - {"대표", "회장", "후보"}
+"""The same, without those who may share an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +68,19 @@ class Asked:
 class FeatureReader:
     """Reads the features of the candidates of one article."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, standing: Standing) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
+        self._standing = standing
         self._names = NameJudge(lexicon)
+        self._held: dict[tuple[str, str], str] = {}
         body = [s.start for s in scenes.sentences if s.zone == "body"]
         self._lead_end = body[LEAD_SENTENCES] if len(body) > LEAD_SENTENCES else len(scenes.text)
+
+    def hold(self, asked: Asked, candidate: Affiliate) -> None:
+        """Remember who has an office: 토트넘의 감독 once found, 상대 감독 is of another club."""
+        if asked.mention.name and len(asked.mention.name) > 1 and not asked.former:
+            self._held.setdefault((_without_acting(asked.title), candidate.form), asked.mention.name)
 
     def read(self, asked: Asked, fitting: Mapping[Affiliate, str]) -> list[tuple[str, ...]]:
         """The features of each candidate, given how it fits, and last those of no organization at all."""
@@ -101,7 +101,7 @@ class FeatureReader:
             yield "shape"
         if asked.by_rule in candidate.forms(self._scenes.text):
             yield f"rule|fit={fit}"
-        yield from self._standing(asked, candidate)
+        yield from self._placing(asked, candidate)
         yield from self._roles(candidate, asked.mention.start)
         introduced = self._introduced(asked, candidate)
         yield from introduced
@@ -121,12 +121,50 @@ class FeatureReader:
         return _TEAM.search(self._scenes.text, sentence.start, asked.mention.start) is not None
 
     def fit(self, asked: Asked, candidate: Affiliate) -> str:
-        """Has an organization of this kind such an office, or people of this class: office, class, or no?"""
+        """Has an organization such an office, or people of this class: office, class, or no?
+
+        One that the article names in passing has nobody, but for an office that only it can have: 군수 of 봉화군.
+        """
+        fit = self._fit_of_kind(asked, candidate)
+        if fit in ("class", "unknown") and not self._acts(asked, candidate):
+            return "no"
+        return "no" if fit != "no" and self._has_other_head(asked, candidate) else fit
+
+    def _acts(self, asked: Asked, candidate: Affiliate) -> bool:
+        if candidate.kinds & _TOWN and asked.category == "government":
+            return True  # 물빛시와 다온상사가 함께 연다: whose news it is
+        kinds = candidate.kinds if candidate.names else frozenset({UNKNOWN})
+        return self._standing.acts(candidate.places, kinds) or "introduces=self" in self._introduced(asked, candidate)
+
+    def _has_other_head(self, asked: Asked, candidate: Affiliate) -> bool:
+        """조다온 두산 감독대행 | 염가람 감독: an organization whose only head is somebody else."""
+        office, name = _without_acting(asked.title), asked.mention.name
+        if asked.former or office not in _SINGLE or not name:
+            return False
+        if self._held.get((office, candidate.form), name) != name:
+            return True
+        others = (self._head_at(start, end, office) for start, end in candidate.places)
+        return any(other is not None and not other.startswith(name) for other in others)
+
+    def _head_at(self, start: int, end: int, office: str) -> str | None:
+        """Who heads an organization by the words around it: 조다온 두산 감독, 두산 조다온 감독."""
+        first, second = (*self._standing.words_after(end), "", "")[:2]
+        name = first
+        if _without_acting(title_of(first, self._lexicon) or "") == office:
+            found = _NAME_BEFORE.search(self._scenes.text, max(0, start - 30), start)
+            name = found[1] if found else ""
+        elif _without_acting(title_of(second, self._lexicon) or "") != office:
+            return None
+        return name if name in self._lexicon.foreign_names or self._names.is_korean_name(name) else None
+
+    def _fit_of_kind(self, asked: Asked, candidate: Affiliate) -> str:
         if "country" in candidate.kinds:
             return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
         if _HEAD_OF_STATE.search(asked.title):
             return "no"  # 문재인 대통령, not of 청와대
-        if candidate.kinds & _LOCAL and self._is_listed_foreign(asked.mention.name):
+        if self._is_ours(candidate, asked) and self._is_listed_foreign(asked.mention.name):
+            return "no"
+        if not has_portfolio(asked.title, (candidate.form, *(name for name, _ in candidate.names))):
             return "no"
         office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
         if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
@@ -139,6 +177,12 @@ class FeatureReader:
         if office and office.kinds and asked.title in office.words:
             return "no"
         return "class" if group and candidate.kinds & group.kinds else "no"
+
+    def _is_ours(self, candidate: Affiliate, asked: Asked) -> bool:
+        """봉화군; 외교부, unless it stands with the name: 외교부 발언록에 따르면 왕원빈 대변인은."""
+        if candidate.kinds & _LOCAL:
+            return True
+        return "government" in candidate.kinds and not self._beside(candidate, self._places_of(asked.mention.name))
 
     def _is_listed_foreign(self, name: str | None) -> bool:
         words = (name or "").split(" ")
@@ -153,7 +197,7 @@ class FeatureReader:
     def _places_of(self, name: str | None) -> list[int]:
         return list(places_of(self._scenes.text, name or ""))
 
-    def _standing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
+    def _placing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
         """How far before the person a candidate stands, and where the article names it first."""
         start = asked.mention.start
         place = candidate.last_before(start)
@@ -171,43 +215,35 @@ class FeatureReader:
         """What stands after a place: 은·는, 이·가, 의, …와의 경기에서."""
         place = candidate.last_before(start)
         if place:
-            role = self._role(place[1])
-            yield f"nearest={'person' if role == 'noun' and self._person_after(place[1]) else role}"
-        roles = {self._role(end) for _, end in candidate.places}
+            role = self._standing.role(place[1])
+            yield f"nearest={'person' if role == 'noun' and self._standing.person_after(place[1]) else role}"
+        roles = {self._standing.role(end) for _, end in candidate.places}
         yield from (f"ever={role}" for role in sorted(roles & {"opponent", "topic", "subject"}))
-        if roles <= _IDLE:
+        if roles <= IDLE:
             yield "never_acts"
 
     def _last_act(self, candidate: Affiliate, start: int) -> int:
         """The last place before somebody at which a candidate is neither an opponent nor a companion nor a place."""
         before = [place for place in candidate.places if place[1] <= start]
-        return max((place[0] for place in before if self._role(place[1]) not in _IDLE), default=-1)
-
-    def _role(self, end: int) -> str:
-        return next((name for name, pattern in _ROLE if pattern.match(self._scenes.text, end)), "other")
+        return max((place[0] for place in before if self._standing.role(place[1]) not in IDLE), default=-1)
 
     def _introduced(self, asked: Asked, candidate: Affiliate) -> list[str]:
         """Whom the candidate introduces: another 감독 is a sign that it is not ours."""
         name = asked.mention.name
         found: set[str] = set()
         for start, end in candidate.places:
-            following = self._words_after(end)
+            following = self._standing.words_after(end)
             if self._is_headed(end):
                 found.add("headed")
             if name and len(name) > 1 and (_begins(following, name) or self._is_after(start, name)):
                 found.add("introduces=self")
-            elif title := self._person_after(end):
-                same = title == asked.title and not asked.former
-                found.add(f"introduces={'rival' if same and title in _HEADS else 'same' if same else 'other'}")
+            elif name and any(word.startswith(name) for word in following):
+                continue  # 다온전자 본사에서 만난 | 홍가람 대표
+            elif title := self._standing.person_after(end):
+                office = _without_acting(title)
+                same = office == _without_acting(asked.title) and not asked.former
+                found.add(f"introduces={'rival' if same and office in _HEADS else 'same' if same else 'other'}")
         return sorted(found)
-
-    def _words_after(self, end: int) -> list[str]:
-        words = _WORDS.match(self._scenes.text, end)
-        return words[1].split() if words else []
-
-    def _person_after(self, end: int) -> str | None:
-        """The title of whom an organization introduces: 의원 in 한빛당 홍가람 의원은."""
-        return next((title for word in self._words_after(end) if (title := self._title_of(word))), None)
 
     def _is_headed(self, end: int) -> bool:
         """봉황군(군수 홍가람): whose news this is."""
@@ -218,11 +254,7 @@ class FeatureReader:
         """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
         found = _NAMED_BEFORE.search(self._scenes.text, max(0, start - 40), start)
         _, named, between = found.group().partition(name) if found else ("", "", "")
-        return bool(named) and not any(self._title_of(word) for word in between.split())
-
-    def _title_of(self, word: str) -> str | None:
-        stem = _PARTICLE.sub("", word)
-        return next((w for w in (word, stem) if w in self._lexicon.titles), None)
+        return bool(named) and not any(title_of(word, self._lexicon) for word in between.split())
 
     def _beside(self, candidate: Affiliate, own: Sequence[int]) -> int:
         """In how many sentences the candidate stands before the name."""
@@ -244,6 +276,11 @@ class FeatureReader:
             yield "most_named" if len(candidate.places) < 2 * others else "far_most_named"
         if candidate is min(peers, key=lambda c: c.places[0]):
             yield "first"
+
+
+def _without_acting(title: str) -> str:
+    """감독대행 is a 감독, too."""
+    return _ACTING.sub("", title)
 
 
 def _group(asked: Asked) -> str:
