@@ -131,7 +131,7 @@ class FeatureReader:
         return "no" if fit != "no" and self._has_other_head(asked, candidate) else fit
 
     def _acts(self, asked: Asked, candidate: Affiliate) -> bool:
-        if candidate.kinds & _TOWN and asked.category == "government":
+        if candidate.kinds & _TOWN and asked.category == "government" and match_entry(asked.title, "class") is None:
             return True  # 물빛시와 다온상사가 함께 연다: whose news it is
         kinds = candidate.kinds if candidate.names else frozenset({UNKNOWN})
         return self._standing.acts(candidate.places, kinds) or "introduces=self" in self._introduced(asked, candidate)

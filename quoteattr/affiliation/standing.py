@@ -120,7 +120,7 @@ class Standing:
         return (
             self._is_whole(start, end, kinds)
             and not self._is_aside(start, end, kinds)
-            and (self._scenes.text[start:end] not in self._everyday or self._is_meant(start, end))
+            and (self._scenes.text[start:end] not in self._everyday or self._is_meant(start, end, kinds))
         )
 
     def _is_whole(self, start: int, end: int, kinds: frozenset[str]) -> bool:
@@ -136,8 +136,10 @@ class Standing:
         alone = "sports" in kinds and text[end] == ")" and _NAMED.search(text, line, start) is not None
         return alone or _AGED.search(text, line, start) is not None
 
-    def _is_meant(self, start: int, end: int) -> bool:
-        """식품 회사 대상은, 대상 홍가람 대표는: a word of every day that names a company here."""
+    def _is_meant(self, start: int, end: int, kinds: frozenset[str]) -> bool:
+        """식품 회사 대상은, 대상 홍가람 대표는, 국민의 힘은: words of every day that name an organization here."""
+        if "party" in kinds and self.role(end) == "topic":
+            return True
         before = self._scenes.text[max(0, start - 12) : start].split()
         called = bool(before) and before[-1].endswith(tuple(self._lexicon.words("company_word")))
         return called or self._scenes.text[start - 1 : start] in ("㈜", ")") or self._has_people(end)
