@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import regex
 
 from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate, find_affiliates, merge_short_forms
-from quoteattr.affiliation.features import Asked, FeatureReader
-from quoteattr.affiliation.rules import AffiliationRules, match_class, match_entry
+from quoteattr.affiliation.asked import Asked
+from quoteattr.affiliation.entries import match_class, match_entry
+from quoteattr.affiliation.features import FeatureReader
+from quoteattr.affiliation.rules import AffiliationRules
 from quoteattr.affiliation.standing import Standing
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention

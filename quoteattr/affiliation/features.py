@@ -7,22 +7,21 @@ has it another 감독?
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
 from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate
+from quoteattr.affiliation.asked import Asked
+from quoteattr.affiliation.entries import AffiliationEntry, ends_without, has_shape, match_class, match_entry
+from quoteattr.affiliation.heads import HEADS, Heads, office_of
 from quoteattr.affiliation.portfolios import has_portfolio
-from quoteattr.affiliation.rules import AffiliationEntry, ends_without, has_shape, match_class, match_entry
 from quoteattr.affiliation.standing import IDLE, Standing, title_of
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.words import places_of
 from quoteattr.scenes import Scenes
 
-__all__ = ["Asked", "FeatureReader"]
+__all__ = ["FeatureReader"]
 
 LEAD_SENTENCES = 2
 """The first sentences of the body, which say what an article is about."""
@@ -38,31 +37,8 @@ _LOCAL = frozenset({"local_government", "local_council", "education_office"})
 _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
-_NAME_BEFORE = regex.compile(r"(?<![가-힣])([가-힣]{2,4})(?:\([^()]*\))? $")
-_ACTING = regex.compile(r"(?:권한|직무)?대행$")
+
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
-_HEADS = frozenset(
-    {"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장", "후보"}
-)
-"""Whom an organization has only one of."""
-
-_SINGLE = _HEADS - {"대표", "회장", "후보"}
-"""The same, without those who may share an office."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody whose phrase names no organization: the introduction, the last word of the title and its class."""
-
-    mention: Mention
-    title: str
-    category: str | None
-    by_rule: str | None
-    """What the rules say."""
-    former: bool = False
-    """전 감독: somebody else may have the office today."""
-    use: Literal["title", "focus"] = "title"
-    """A noun in focus (구단) asks the same without a person."""
 
 
 class FeatureReader:
@@ -73,14 +49,13 @@ class FeatureReader:
         self._lexicon = lexicon
         self._standing = standing
         self._names = NameJudge(lexicon)
-        self._held: dict[tuple[str, str], str] = {}
+        self._heads = Heads(scenes, lexicon, standing)
         body = [s.start for s in scenes.sentences if s.zone == "body"]
         self._lead_end = body[LEAD_SENTENCES] if len(body) > LEAD_SENTENCES else len(scenes.text)
 
     def hold(self, asked: Asked, candidate: Affiliate) -> None:
-        """Remember who has an office: 토트넘의 감독 once found, 상대 감독 is of another club."""
-        if asked.mention.name and len(asked.mention.name) > 1 and not asked.former:
-            self._held.setdefault((_without_acting(asked.title), candidate.form), asked.mention.name)
+        """Remember who has an office."""
+        self._heads.hold(asked, candidate)
 
     def read(self, asked: Asked, fitting: Mapping[Affiliate, str]) -> list[tuple[str, ...]]:
         """The features of each candidate, given how it fits, and last those of no organization at all."""
@@ -88,13 +63,13 @@ class FeatureReader:
         for candidate, fit in fitting.items():
             peers = [c for c, f in fitting.items() if f == fit]
             among = [*self._among(asked, candidate, peers)]
-            own = [f"nearest|title={_group(asked)}"] if "nearest" in among else []
+            own = [f"nearest|title={asked.group}"] if "nearest" in among else []
             features.append((*self._of_one(asked, candidate, fit), *(f"{how}|fit={fit}" for how in among), *own))
         return [*features, self._of_none(asked, fitting.values())]
 
     def _of_one(self, asked: Asked, candidate: Affiliate, fit: str) -> Iterator[str]:
         """What a candidate says by itself."""
-        group = _group(asked)
+        group = asked.group
         yield f"fit={fit}"
         yield from (f"kind={kind}|title={group}" for kind in sorted(candidate.kinds))
         if candidate.kinds == {UNKNOWN}:
@@ -113,7 +88,7 @@ class FeatureReader:
         best = next((fit for fit in FITS if fit in fits), "no")
         rule = "rule" if asked.by_rule else "no_rule"
         team = ["none|team"] if self._is_of_team(asked) else []
-        return ("none", f"none|title={_group(asked)}", f"none|{rule}", f"none|best={best}", *team)
+        return ("none", f"none|title={asked.group}", f"none|{rule}", f"none|best={best}", *team)
 
     def _is_of_team(self, asked: Asked) -> bool:
         """연구팀을 이끄는 홍가람 교수: somebody of a team that the article has named before."""
@@ -128,34 +103,13 @@ class FeatureReader:
         fit = self._fit_of_kind(asked, candidate)
         if fit in ("class", "unknown") and not self._acts(asked, candidate):
             return "no"
-        return "no" if fit != "no" and self._has_other_head(asked, candidate) else fit
+        return "no" if fit != "no" and self._heads.are_others(asked, candidate) else fit
 
     def _acts(self, asked: Asked, candidate: Affiliate) -> bool:
         if candidate.kinds & _TOWN and asked.category == "government" and match_entry(asked.title, "class") is None:
             return True  # 물빛시와 다온상사가 함께 연다: whose news it is
         kinds = candidate.kinds if candidate.names else frozenset({UNKNOWN})
         return self._standing.acts(candidate.places, kinds) or "introduces=self" in self._introduced(asked, candidate)
-
-    def _has_other_head(self, asked: Asked, candidate: Affiliate) -> bool:
-        """조다온 두산 감독대행 | 염가람 감독: an organization whose only head is somebody else."""
-        office, name = _without_acting(asked.title), asked.mention.name
-        if asked.former or office not in _SINGLE or not name:
-            return False
-        if self._held.get((office, candidate.form), name) != name:
-            return True
-        others = (self._head_at(start, end, office) for start, end in candidate.places)
-        return any(other is not None and not other.startswith(name) for other in others)
-
-    def _head_at(self, start: int, end: int, office: str) -> str | None:
-        """Who heads an organization by the words around it: 조다온 두산 감독, 두산 조다온 감독."""
-        first, second = (*self._standing.words_after(end), "", "")[:2]
-        name = first
-        if _without_acting(title_of(first, self._lexicon) or "") == office:
-            found = _NAME_BEFORE.search(self._scenes.text, max(0, start - 30), start)
-            name = found[1] if found else ""
-        elif _without_acting(title_of(second, self._lexicon) or "") != office:
-            return None
-        return name if name in self._lexicon.foreign_names or self._names.is_korean_name(name) else None
 
     def _fit_of_kind(self, asked: Asked, candidate: Affiliate) -> str:
         if "country" in candidate.kinds:
@@ -240,9 +194,9 @@ class FeatureReader:
             elif name and any(word.startswith(name) for word in following):
                 continue  # 다온전자 본사에서 만난 | 홍가람 대표
             elif title := self._standing.person_after(end):
-                office = _without_acting(title)
-                same = office == _without_acting(asked.title) and not asked.former
-                found.add(f"introduces={'rival' if same and office in _HEADS else 'same' if same else 'other'}")
+                office = office_of(title)
+                same = office == office_of(asked.title) and not asked.former
+                found.add(f"introduces={'rival' if same and office in HEADS else 'same' if same else 'other'}")
         return sorted(found)
 
     def _is_headed(self, end: int) -> bool:
@@ -276,17 +230,6 @@ class FeatureReader:
             yield "most_named" if len(candidate.places) < 2 * others else "far_most_named"
         if candidate is min(peers, key=lambda c: c.places[0]):
             yield "first"
-
-
-def _without_acting(title: str) -> str:
-    """감독대행 is a 감독, too."""
-    return _ACTING.sub("", title)
-
-
-def _group(asked: Asked) -> str:
-    """What titles of one sort share: the first title of their entry, else their class."""
-    entry = match_entry(asked.title, asked.use)
-    return entry.words[0] if entry else f"{asked.category}"
 
 
 def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
