@@ -28,6 +28,7 @@ def test_without_the_model_the_rules_decide(analyzer: Analyzer) -> None:
     rules = Extractor(affiliation=None, analyzer=analyzer)
     assert organization_of(rules, MATCH) == "이솔 시티"
     assert organization_of(rules, "봉황군은 길을 넓힌다. 홍가람 군수는 “서두르겠다”고 말했다.") == "봉황군"
+    assert organization_of(rules, "씨앗은 쿠팡에서 샀다. 홍가람 대표는 “싹이 텄다”고 말했다.") is None
 
 
 @pytest.mark.parametrize(

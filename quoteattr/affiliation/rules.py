@@ -13,6 +13,7 @@ import regex
 
 from quoteattr.affiliation.affiliates import INTRODUCED, is_talked_of
 from quoteattr.affiliation.entries import AffiliationEntry, belongs, match_entry, pattern_of
+from quoteattr.affiliation.portfolios import has_portfolio
 from quoteattr.affiliation.standing import Standing
 from quoteattr.affiliation.ties import Ties
 from quoteattr.gazetteer import Match
@@ -71,7 +72,8 @@ class AffiliationRules:
         if category in _NO_ORGANIZATION:
             return None
         if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
-            return self._choose(mention, entry)
+            chosen = self._choose(mention, entry)
+            return chosen if chosen and has_portfolio(word, [chosen]) else None
         if category == "politics" and _PARTY_TITLE.search(word):
             party = match_entry("원내대표", "title")
             found = self._nearest(mention, party) if party else None
@@ -192,19 +194,24 @@ class AffiliationRules:
     def _introduced_first(self, mention: Mention) -> str | None:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
         numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
-        subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
+        subjects = [
+            (n, m)
+            for n in numbers
+            for m in self._scenes.subjects(n)
+            if m.start < mention.start and m.particle != "에서"  # 쿠팡에서 샀다: a place
+        ]
         named = (m.organization for _, m in subjects if self._is_introduced(m))
         unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
         first = next(named, None) or next(unknown, None)
         return _CODE.sub("", first) if first else None
 
     def _is_introduced(self, mention: Mention) -> bool:
-        """다온상사는, but not ‘비공개 회동’에서, ‘물과 더불어’가: the name of an occasion, of a work."""
+        """다온상사는, but not ‘비공개 회동’에서는, ‘물과 더불어’가: the name of an occasion, of a work."""
         organization = mention.organization or ""
         work = " " in organization and not self._lexicon.is_organization_name(organization)
-        where = work or mention.particle in ("에서", "에서는")
-        marked = where and self._scenes.text[mention.start] in OPENING_MARKS
-        return mention.form == "organization" and not marked and self._is_body(organization)
+        marked = self._scenes.text[mention.start] in OPENING_MARKS
+        named = not (marked and (work or mention.particle == "에서는"))
+        return mention.form == "organization" and named and self._is_body(organization)
 
     def _is_body(self, organization: str) -> bool:
         """여야는, 업계는: several bodies, nobody's organization."""

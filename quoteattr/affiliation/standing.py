@@ -111,9 +111,10 @@ class Standing:
         return "따르면" in words or any(self._is_somebody(stem) for stem in stems)
 
     def _is_somebody(self, word: str) -> bool:
-        """홍보팀장, 임직원: a title, perhaps with a field before it, or people."""
+        """홍보팀장, 임직원: a title, perhaps with a field before it, or people; not 사용자, who only buy."""
         ends = (word[-length:] for length in range(2, min(5, len(word)) + 1))
-        return any(end in self._lexicon.titles or end in self._members for end in ends)
+        titles = self._lexicon.titles
+        return any(end in self._members or (end in titles and titles[end].category != "anonymous") for end in ends)
 
     def is_name(self, start: int, end: int, kinds: frozenset[str]) -> bool:
         """Do the characters name an organization here that the article speaks of for itself?"""
