@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from quoteattr.attribution import Attribution
 from quoteattr.gazetteer import Gazetteer, PublicFigures
 from quoteattr.indirect.clauses import Clause
+from quoteattr.origins import find_origin
 from quoteattr.records import Evidence, Quote, Span, Speaker
 
 __all__ = ["build_quotes"]
@@ -21,6 +22,7 @@ def build_quotes(
     *,
     figures: PublicFigures | None = None,
     published: date | None = None,
+    restored: Callable[[Span], Span] = lambda span: span,
 ) -> tuple[Quote, ...]:
     """One record for each quote of each statement, in text order.
 
@@ -30,8 +32,9 @@ def build_quotes(
         gazetteer: gives ``organization_id``.
         figures: gives ``person_id``; nobody has one without.
         published: decides between organizations that had one name at different times, and terms of office.
+        restored: a span as the caller's text has it, for the notes.
     """
-    registry = _Registry(gazetteer, figures, published)
+    registry = _Registry(gazetteer, figures, published, restored)
     quotes = [quote for attribution in attributions for quote in _quotes_of(text, attribution, registry)]
     return tuple(sorted(quotes, key=lambda quote: quote.start))
 
@@ -42,6 +45,7 @@ class _Registry(NamedTuple):
     gazetteer: Gazetteer
     figures: PublicFigures | None
     published: date | None
+    restored: Callable[[Span], Span]
 
 
 def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list[Quote]:
@@ -50,7 +54,8 @@ def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list
     speaker = _with_ids(_with_home(attribution.identity.speaker, text, registry), registry)
     co_speakers = tuple(_with_ids(one, registry) for one in attribution.identity.co_speakers)
     mention = _mention_span(text, attribution)
-    evidence = _evidence(attribution)
+    origin = find_origin(text, speaker.organization, attribution)
+    evidence = _evidence(attribution, registry.restored(origin) if origin else None)
     return [
         Quote(
             text=text[quote.spoken.quotation.start : quote.spoken.quotation.end],
@@ -72,7 +77,7 @@ def _quotes_of(text: str, attribution: Attribution, registry: _Registry) -> list
 
 def _with_home(speaker: Speaker, text: str, registry: _Registry) -> Speaker:
     """트럼프 대통령 of 미국, where the article names it and nothing else says whose president he is."""
-    gazetteer, figures, published = registry
+    gazetteer, figures, published, _ = registry
     if not figures or speaker.kind != "person" or not speaker.name or speaker.organization:
         return speaker
     home = figures.find_home(speaker.name, speaker.title, text, gazetteer=gazetteer, on=published)
@@ -81,7 +86,7 @@ def _with_home(speaker: Speaker, text: str, registry: _Registry) -> Speaker:
 
 def _with_ids(speaker: Speaker, registry: _Registry) -> Speaker:
     """The ids of organization and person, where exactly one is known by these words on that day."""
-    gazetteer, figures, published = registry
+    gazetteer, figures, published, _ = registry
     ids: dict[str, str] = {}
     if speaker.organization and (known := gazetteer.match(speaker.organization, on=published, title=speaker.title)):
         ids["organization_id"] = known.id
@@ -105,12 +110,13 @@ def _mention_span(text: str, attribution: Attribution) -> Span | None:
     return chosen.proposal.mention.span_in(text)
 
 
-def _evidence(attribution: Attribution) -> Evidence:
+def _evidence(attribution: Attribution, origin: Span | None) -> Evidence:
     chosen = attribution.chosen
     construction = chosen.proposal.construction if chosen else "none"
+    notes = [f"organization from the article: {origin.text} [{origin.start}:{origin.end}]"] if origin else []
     return Evidence(
         construction=construction,
         resolution=attribution.identity.how,
         antecedents=attribution.identity.antecedents,
-        notes=attribution.notes,
+        notes=(*attribution.notes, *notes),
     )

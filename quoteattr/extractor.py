@@ -192,7 +192,14 @@ class Extractor:
         attributions = attribute(view, resolver, self._scorer, self._parser)
         if indirect:
             attributions += self._indirect.find(view, attributions, resolver, zones)
-        quotes = build_quotes(legible.text, attributions, self._gazetteer, figures=self._people, published=published)
+        quotes = build_quotes(
+            legible.text,
+            attributions,
+            self._gazetteer,
+            figures=self._people,
+            published=published,
+            restored=legible.restore_span,
+        )
         return Article(
             page=view.scenes.page,
             sentences=view.scenes.sentences,

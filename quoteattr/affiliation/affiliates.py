@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import regex
 
+from quoteattr.affiliation.standing import Standing
 from quoteattr.lexicon import Lexicon
 from quoteattr.scenes import Scenes
 
@@ -73,13 +74,15 @@ class Affiliate:
         return self.places[index] if index >= 0 else None
 
 
-def find_affiliates(scenes: Scenes, lexicon: Lexicon) -> list[Affiliate]:
+def find_affiliates(scenes: Scenes, lexicon: Lexicon, standing: Standing) -> list[Affiliate]:
     """Every organization and country of an article, in the order in which they are first named."""
     places: dict[str, list[tuple[int, int]]] = {}
     kinds: dict[str, set[str]] = {}
     names: dict[str, Names] = {}
     for start, end, key, kind, known in _find_all(scenes, lexicon):
-        if scenes.page.zone_at(start) not in _NO_ARTICLE_TEXT and not is_talked_of(scenes, lexicon, start, end):
+        if scenes.page.zone_at(start) in _NO_ARTICLE_TEXT or is_talked_of(scenes, lexicon, start, end):
+            continue
+        if "country" in kind or standing.is_name(start, end, kind):
             places.setdefault(key, []).append((start, end))
             kinds.setdefault(key, set()).update(kind)
             names[key] = known

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 import regex
 
 from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate, find_affiliates, merge_short_forms
-from quoteattr.affiliation.features import Asked, FeatureReader
-from quoteattr.affiliation.rules import AffiliationRules, match_class, match_entry
+from quoteattr.affiliation.asked import Asked
+from quoteattr.affiliation.entries import match_class, match_entry
+from quoteattr.affiliation.features import FeatureReader
+from quoteattr.affiliation.rules import AffiliationRules
+from quoteattr.affiliation.standing import Standing
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.scenes import Scenes
@@ -46,8 +49,9 @@ class Affiliations:
         self._scenes = scenes
         self._lexicon = lexicon
         self._model = model
-        self._rules = AffiliationRules(scenes, lexicon)
-        self._reader = FeatureReader(scenes, lexicon)
+        self._standing = Standing(scenes, lexicon)
+        self._rules = AffiliationRules(scenes, lexicon, self._standing)
+        self._reader = FeatureReader(scenes, lexicon, self._standing)
         self._candidates: list[Affiliate] | None = None
         self._decided: dict[tuple[str, str | None, Mention], str | None] = {}
         self.choices: list[Choice] = []
@@ -68,7 +72,7 @@ class Affiliations:
     def named(self) -> list[Affiliate]:
         """Every organization and country of the article."""
         if self._candidates is None:
-            self._candidates = find_affiliates(self._scenes, self._lexicon)
+            self._candidates = find_affiliates(self._scenes, self._lexicon, self._standing)
         return self._candidates
 
     def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
@@ -89,7 +93,13 @@ class Affiliations:
         best = max(range(len(chances)), key=lambda i: chances[i])
         if best == len(candidates) or chances[best] < self._model.threshold:
             return None
+        self._reader.hold(asked, candidates[best])
         return self._form_of(candidates[best], asked)
+
+    def pointed_to(self, noun: str, mention: Mention) -> str | None:
+        """What 이 회사, 같은 당 point back to: never to what the article names only later."""
+        found = self.focus(noun, mention)
+        return found if found and found in self._scenes.text[: mention.start] else None
 
     def focus(self, noun: str, mention: Mention) -> str | None:
         """What 회사, 당, 구단, 재판부 stand for."""

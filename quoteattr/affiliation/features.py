@@ -7,80 +7,55 @@ has it another 감독?
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
 from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate
-from quoteattr.affiliation.rules import AffiliationEntry, ends_without, has_shape, match_class, match_entry
+from quoteattr.affiliation.asked import Asked
+from quoteattr.affiliation.entries import AffiliationEntry, ends_without, has_shape, match_class, match_entry
+from quoteattr.affiliation.heads import HEADS, Heads, office_of
+from quoteattr.affiliation.portfolios import has_portfolio
+from quoteattr.affiliation.standing import IDLE, Standing, title_of
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.words import places_of
 from quoteattr.scenes import Scenes
 
-__all__ = ["Asked", "FeatureReader"]
+__all__ = ["FeatureReader"]
 
 LEAD_SENTENCES = 2
 """The first sentences of the body, which say what an article is about."""
 
-_ROLES = (
-    ("opponent", r"[와과]의|전(?:에서|에|을|은)? "),
-    ("opponent", r"[을를] (?:상대|향|겨냥|비판|비난|꺾|이기|이긴|누르|누른|제치|제친|맞아)"),
-    ("opponent", r"에 (?:\d|맞|패|져|졌|지고|[가-힣]+[패승](?![가-힣]))|에게|[와과] 맞"),
-    ("topic", r"(?:은|는|에선|에서는)(?![가-힣])"),
-    ("subject", r"(?:이|가)(?![가-힣])"),
-    ("owner", r"의(?![가-힣])"),
-    ("with", r"(?:와|과|,|·)"),
-    ("where", r"(?:에서|에)(?![가-힣])"),
-    ("object", r"(?:을|를)(?![가-힣])"),
-    ("noun", r" "),
-)  # fmt: skip
-_IDLE = frozenset({"opponent", "with", "where", "object"})
-_ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
-_WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
 _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
 _PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+){0,3}(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
+_TOWN = frozenset({"local_government"})
 _LOCAL = frozenset({"local_government", "local_council", "education_office"})
 """Nobody with a foreign name works there: theirs the gazetteer does not know."""
 
 _HEAD_OF_STATE = regex.compile(r"(?:대통령|국왕|주석|총리)$")
 FITS = ("office", "country", "class", "unknown")
 """How well an organization fits a title, the best first."""
+
 _TEAM = regex.compile(r"연구[팀진]|공동 ?연구자|연구실")
-_HEADS = frozenset(
-    {"감독", "대표", "시장", "군수", "구청장", "지사", "교육감", "원내대표", "장관", "총장", "회장", "후보"}
-)
-"""Whom an organization has only one of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody whose phrase names no organization: the introduction, the last word of the title and its class."""
-
-    mention: Mention
-    title: str
-    category: str | None
-    by_rule: str | None
-    """What the rules say."""
-    former: bool = False
-    """전 감독: somebody else may have the office today."""
-    use: Literal["title", "focus"] = "title"
-    """A noun in focus (구단) asks the same without a person."""
 
 
 class FeatureReader:
     """Reads the features of the candidates of one article."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, standing: Standing) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
+        self._standing = standing
         self._names = NameJudge(lexicon)
+        self._heads = Heads(scenes, lexicon, standing)
         body = [s.start for s in scenes.sentences if s.zone == "body"]
         self._lead_end = body[LEAD_SENTENCES] if len(body) > LEAD_SENTENCES else len(scenes.text)
+
+    def hold(self, asked: Asked, candidate: Affiliate) -> None:
+        """Remember who has an office."""
+        self._heads.hold(asked, candidate)
 
     def read(self, asked: Asked, fitting: Mapping[Affiliate, str]) -> list[tuple[str, ...]]:
         """The features of each candidate, given how it fits, and last those of no organization at all."""
@@ -88,20 +63,20 @@ class FeatureReader:
         for candidate, fit in fitting.items():
             peers = [c for c, f in fitting.items() if f == fit]
             among = [*self._among(asked, candidate, peers)]
-            own = [f"nearest|title={_group(asked)}"] if "nearest" in among else []
+            own = [f"nearest|title={asked.group}"] if "nearest" in among else []
             features.append((*self._of_one(asked, candidate, fit), *(f"{how}|fit={fit}" for how in among), *own))
         return [*features, self._of_none(asked, fitting.values())]
 
     def _of_one(self, asked: Asked, candidate: Affiliate, fit: str) -> Iterator[str]:
         """What a candidate says by itself."""
-        group = _group(asked)
+        group = asked.group
         yield f"fit={fit}"
         yield from (f"kind={kind}|title={group}" for kind in sorted(candidate.kinds))
         if candidate.kinds == {UNKNOWN}:
             yield "shape"
         if asked.by_rule in candidate.forms(self._scenes.text):
             yield f"rule|fit={fit}"
-        yield from self._standing(asked, candidate)
+        yield from self._placing(asked, candidate)
         yield from self._roles(candidate, asked.mention.start)
         introduced = self._introduced(asked, candidate)
         yield from introduced
@@ -113,7 +88,7 @@ class FeatureReader:
         best = next((fit for fit in FITS if fit in fits), "no")
         rule = "rule" if asked.by_rule else "no_rule"
         team = ["none|team"] if self._is_of_team(asked) else []
-        return ("none", f"none|title={_group(asked)}", f"none|{rule}", f"none|best={best}", *team)
+        return ("none", f"none|title={asked.group}", f"none|{rule}", f"none|best={best}", *team)
 
     def _is_of_team(self, asked: Asked) -> bool:
         """연구팀을 이끄는 홍가람 교수: somebody of a team that the article has named before."""
@@ -121,12 +96,29 @@ class FeatureReader:
         return _TEAM.search(self._scenes.text, sentence.start, asked.mention.start) is not None
 
     def fit(self, asked: Asked, candidate: Affiliate) -> str:
-        """Has an organization of this kind such an office, or people of this class: office, class, or no?"""
+        """Has an organization such an office, or people of this class: office, class, or no?
+
+        One that the article names in passing has nobody, but for an office that only it can have: 군수 of 봉화군.
+        """
+        fit = self._fit_of_kind(asked, candidate)
+        if fit in ("class", "unknown") and not self._acts(asked, candidate):
+            return "no"
+        return "no" if fit != "no" and self._heads.are_others(asked, candidate) else fit
+
+    def _acts(self, asked: Asked, candidate: Affiliate) -> bool:
+        if candidate.kinds & _TOWN and asked.category == "government" and match_entry(asked.title, "class") is None:
+            return True  # 물빛시와 다온상사가 함께 연다: whose news it is
+        kinds = candidate.kinds if candidate.names else frozenset({UNKNOWN})
+        return self._standing.acts(candidate.places, kinds) or "introduces=self" in self._introduced(asked, candidate)
+
+    def _fit_of_kind(self, asked: Asked, candidate: Affiliate) -> str:
         if "country" in candidate.kinds:
             return "country" if _STATE.search(asked.title) and self._is_foreign(asked.mention.name) else "no"
         if _HEAD_OF_STATE.search(asked.title):
             return "no"  # 문재인 대통령, not of 청와대
-        if candidate.kinds & _LOCAL and self._is_listed_foreign(asked.mention.name):
+        if self._is_ours(candidate, asked) and self._is_listed_foreign(asked.mention.name):
+            return "no"
+        if not has_portfolio(asked.title, (candidate.form, *(name for name, _ in candidate.names))):
             return "no"
         office, group = match_entry(asked.title, asked.use), match_class(asked.title, asked.category)
         if office and asked.category == "politics" and "committee" in office.kinds and asked.title not in office.words:
@@ -139,6 +131,12 @@ class FeatureReader:
         if office and office.kinds and asked.title in office.words:
             return "no"
         return "class" if group and candidate.kinds & group.kinds else "no"
+
+    def _is_ours(self, candidate: Affiliate, asked: Asked) -> bool:
+        """봉화군; 외교부, unless it stands with the name: 외교부 발언록에 따르면 왕원빈 대변인은."""
+        if candidate.kinds & _LOCAL:
+            return True
+        return "government" in candidate.kinds and not self._beside(candidate, self._places_of(asked.mention.name))
 
     def _is_listed_foreign(self, name: str | None) -> bool:
         words = (name or "").split(" ")
@@ -153,7 +151,7 @@ class FeatureReader:
     def _places_of(self, name: str | None) -> list[int]:
         return list(places_of(self._scenes.text, name or ""))
 
-    def _standing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
+    def _placing(self, asked: Asked, candidate: Affiliate) -> Iterator[str]:
         """How far before the person a candidate stands, and where the article names it first."""
         start = asked.mention.start
         place = candidate.last_before(start)
@@ -171,43 +169,35 @@ class FeatureReader:
         """What stands after a place: 은·는, 이·가, 의, …와의 경기에서."""
         place = candidate.last_before(start)
         if place:
-            role = self._role(place[1])
-            yield f"nearest={'person' if role == 'noun' and self._person_after(place[1]) else role}"
-        roles = {self._role(end) for _, end in candidate.places}
+            role = self._standing.role(place[1])
+            yield f"nearest={'person' if role == 'noun' and self._standing.person_after(place[1]) else role}"
+        roles = {self._standing.role(end) for _, end in candidate.places}
         yield from (f"ever={role}" for role in sorted(roles & {"opponent", "topic", "subject"}))
-        if roles <= _IDLE:
+        if roles <= IDLE:
             yield "never_acts"
 
     def _last_act(self, candidate: Affiliate, start: int) -> int:
         """The last place before somebody at which a candidate is neither an opponent nor a companion nor a place."""
         before = [place for place in candidate.places if place[1] <= start]
-        return max((place[0] for place in before if self._role(place[1]) not in _IDLE), default=-1)
-
-    def _role(self, end: int) -> str:
-        return next((name for name, pattern in _ROLE if pattern.match(self._scenes.text, end)), "other")
+        return max((place[0] for place in before if self._standing.role(place[1]) not in IDLE), default=-1)
 
     def _introduced(self, asked: Asked, candidate: Affiliate) -> list[str]:
         """Whom the candidate introduces: another 감독 is a sign that it is not ours."""
         name = asked.mention.name
         found: set[str] = set()
         for start, end in candidate.places:
-            following = self._words_after(end)
+            following = self._standing.words_after(end)
             if self._is_headed(end):
                 found.add("headed")
             if name and len(name) > 1 and (_begins(following, name) or self._is_after(start, name)):
                 found.add("introduces=self")
-            elif title := self._person_after(end):
-                same = title == asked.title and not asked.former
-                found.add(f"introduces={'rival' if same and title in _HEADS else 'same' if same else 'other'}")
+            elif name and any(word.startswith(name) for word in following):
+                continue  # 다온전자 본사에서 만난 | 홍가람 대표
+            elif title := self._standing.person_after(end):
+                office = office_of(title)
+                same = office == office_of(asked.title) and not asked.former
+                found.add(f"introduces={'rival' if same and office in HEADS else 'same' if same else 'other'}")
         return sorted(found)
-
-    def _words_after(self, end: int) -> list[str]:
-        words = _WORDS.match(self._scenes.text, end)
-        return words[1].split() if words else []
-
-    def _person_after(self, end: int) -> str | None:
-        """The title of whom an organization introduces: 의원 in 한빛당 홍가람 의원은."""
-        return next((title for word in self._words_after(end) if (title := self._title_of(word))), None)
 
     def _is_headed(self, end: int) -> bool:
         """봉황군(군수 홍가람): whose news this is."""
@@ -218,11 +208,7 @@ class FeatureReader:
         """홍가람 다온상사 대표, 아미르 하산(61) 이란 대통령: does a candidate stand right after the name?"""
         found = _NAMED_BEFORE.search(self._scenes.text, max(0, start - 40), start)
         _, named, between = found.group().partition(name) if found else ("", "", "")
-        return bool(named) and not any(self._title_of(word) for word in between.split())
-
-    def _title_of(self, word: str) -> str | None:
-        stem = _PARTICLE.sub("", word)
-        return next((w for w in (word, stem) if w in self._lexicon.titles), None)
+        return bool(named) and not any(title_of(word, self._lexicon) for word in between.split())
 
     def _beside(self, candidate: Affiliate, own: Sequence[int]) -> int:
         """In how many sentences the candidate stands before the name."""
@@ -244,12 +230,6 @@ class FeatureReader:
             yield "most_named" if len(candidate.places) < 2 * others else "far_most_named"
         if candidate is min(peers, key=lambda c: c.places[0]):
             yield "first"
-
-
-def _group(asked: Asked) -> str:
-    """What titles of one sort share: the first title of their entry, else their class."""
-    entry = match_entry(asked.title, asked.use)
-    return entry.words[0] if entry else f"{asked.category}"
 
 
 def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:

@@ -17,6 +17,12 @@ _LED = regex.compile(
     r"(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[이가] "
     r"(?:이끄는|이끈|이끌던|이끌고 있는|지휘하는|지휘한|운영하는|창업한|창단한) "
 )
+_FOUNDED = regex.compile(
+    r"(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[은는이가] (?:[^ .,“”\"]+ ){0,3}?"
+    r"(?P<body>[가-힣A-Za-z0-9&]{2,20})[을를] (?:세웠|세운|차렸|차린|창업|설립|창립|창단)"
+)
+"""홍가람 대표는 2019년 다온상사를 세웠다."""
+
 _WORD = regex.compile(r"(?P<first>[가-힣A-Za-z0-9&]+)(?: (?P<second>[가-힣A-Za-z0-9&]+))?")
 _PARTICLE = regex.compile(r"(?:에서는|에서|에는|에게|에|은|는|이|가|의|을|를|과|와|도|측)$")
 _OF_NOBODY = frozenset({"country", "local_government"})
@@ -42,6 +48,10 @@ class Leaders:
     def _find_led(self) -> Iterator[tuple[str, str]]:
         for found in _LED.finditer(self._scenes.text):
             body = None if self._scenes.is_quoted(found.start()) else self._body_at(found.end())
+            if body is not None:
+                yield found["leader"], body
+        for found in _FOUNDED.finditer(self._scenes.text):
+            body = None if self._scenes.is_quoted(found.start()) else self._body_at(found.start("body"))
             if body is not None:
                 yield found["leader"], body
 

@@ -8,58 +8,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, lru_cache
-from typing import Literal
 
 import regex
 
 from quoteattr.affiliation.affiliates import INTRODUCED, is_talked_of
+from quoteattr.affiliation.entries import AffiliationEntry, belongs, match_entry, pattern_of
+from quoteattr.affiliation.portfolios import has_portfolio
+from quoteattr.affiliation.standing import Standing
 from quoteattr.affiliation.ties import Ties
-from quoteattr.gazetteer import Organization
+from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.words import OPENING_MARKS
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
-from quoteattr.tables import Entry, data_path, load_toml
 
-__all__ = ["AffiliationEntry", "AffiliationRules", "belongs", "ends_without", "has_shape", "match_class", "match_entry"]
+__all__ = ["AffiliationRules"]
 
 RECENT_SENTENCES = 2
 """A spokesman speaks for the organization that stands as subject so many sentences before."""
 
 FIRST_SENTENCES = 2
 """An organization that no gazetteer knows is introduced within so many sentences of the body."""
-
-
-class AffiliationEntry(Entry):
-    """What belongs to what: titles, common nouns or classes of titles, and kinds of organizations."""
-
-    words: tuple[str, ...]
-    use: Literal["title", "focus", "class"]
-    kinds: frozenset[str]
-    ends: str = ""
-    without: str = ""
-    pattern: str
-    choose: Literal["nearest", "most_named"]
-    example: str
-
-
-@cache
-def _entries() -> tuple[AffiliationEntry, ...]:
-    return load_toml(data_path("affiliations.toml"), "affiliation", AffiliationEntry)
-
-
-_TAIL = (
-    r"(?=[^가-힣]|$|전(?:에|은|을|[^가-힣])"
-    r"|(?:은|는|이|가|의|을|를|도|에|에서|에서는|에는|에게|로|으로|측|측은|[과와]의?)(?![가-힣]))"
-)
-"""What may follow the name of an organization: 세력으로부 in 세력으로부터 is none."""
-
-
-@cache
-def _pattern(entry: AffiliationEntry) -> regex.Pattern[str] | None:
-    tail = "" if "(?=" in entry.pattern or "(?!" in entry.pattern else _TAIL
-    return regex.compile(rf"(?<![A-Za-z가-힣])(?:{entry.pattern}){tail}") if entry.pattern else None
 
 
 _COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
@@ -74,13 +43,19 @@ _EMPLOYED = regex.compile(
 )
 
 
+_CODE = regex.compile(r"\(\d+\)$")
+"""다온상사 | (012340): its number at the stock exchange."""
+
+
 class AffiliationRules:
     """Organizations of one article, by what belongs to them."""
 
-    def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, standing: Standing) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
+        self._standing = standing
         self.ties = Ties(scenes, lexicon)
+        self._everyday = lexicon.words("everyday")
         self._counted: dict[AffiliationEntry, Counter[str]] = {}
         self._led: dict[frozenset[str], str | None] = {}
         self._found: dict[AffiliationEntry, list[tuple[int, int]]] = {}
@@ -97,7 +72,8 @@ class AffiliationRules:
         if category in _NO_ORGANIZATION:
             return None
         if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
-            return self._choose(mention, entry)
+            chosen = self._choose(mention, entry)
+            return chosen if chosen and has_portfolio(word, [chosen]) else None
         if category == "politics" and _PARTY_TITLE.search(word):
             party = match_entry("원내대표", "title")
             found = self._nearest(mention, party) if party else None
@@ -151,8 +127,9 @@ class AffiliationRules:
 
     def _find_spans(self, entry: AffiliationEntry) -> list[tuple[int, int]]:
         spans = [(m.start, m.end) for m in self._scenes.matches if any(belongs(o, entry) for o in m.organizations)]
-        pattern = _pattern(entry)
-        return spans + ([found.span() for found in pattern.finditer(self._scenes.text)] if pattern else [])
+        pattern = pattern_of(entry)
+        spans += [found.span() for found in pattern.finditer(self._scenes.text)] if pattern else []
+        return [span for span in spans if self._standing.is_name(*span, entry.kinds)]
 
     def _nearest(self, mention: Mention, entry: AffiliationEntry) -> str | None:
         """The last organization of this kind before the mention, else the first after it, in its fullest form."""
@@ -190,20 +167,24 @@ class AffiliationRules:
         introduced = INTRODUCED.search(text) if kinds is not _GOVERNMENTS else None
         if introduced:
             return str(introduced["name"])
-        counts: Counter[str] = Counter()
-        first: dict[str, str] = {}
+        places: dict[str, list[tuple[int, int]]] = {}
         for match in self._scenes.matches:
-            organization = match.organizations[0]
-            told = not is_talked_of(self._scenes, self._lexicon, match.start, match.end)
-            if told and organization.kind in kinds and self._scenes.page.zone_at(match.start) != "boilerplate":
-                counts[organization.id] += 1
-                first.setdefault(organization.id, text[match.start : match.end])
-        ranked = counts.most_common(2)
-        if ranked and ranked[0][1] == 1 and self._is_place(first[ranked[0][0]]):
-            return None  # 서울 종로구 총리공관에서: where something happens
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            if match.organizations[0].kind in kinds and self._is_told(match):
+                places.setdefault(match.organizations[0].id, []).append((match.start, match.end))
+        ranked = sorted(places.values(), key=len, reverse=True)
+        if not ranked or (len(ranked) > 1 and len(ranked[0]) < 1.5 * len(ranked[1])):
             return None
-        return first[ranked[0][0]]
+        start, end = ranked[0][0]
+        if len(ranked[0]) == 1 and self._is_place(text[start:end]):
+            return None  # 서울 종로구 총리공관에서: where something happens
+        return text[start:end] if kinds is _GOVERNMENTS or self._standing.acts(ranked[0], kinds) else None
+
+    def _is_told(self, match: Match) -> bool:
+        """Does the article itself name an organization here, not somebody whom it quotes?"""
+        start, end = match.start, match.end
+        if is_talked_of(self._scenes, self._lexicon, start, end) or self._scenes.page.zone_at(start) == "boilerplate":
+            return False
+        return self._standing.is_name(start, end, frozenset({match.organizations[0].kind}))
 
     def _is_place(self, form: str) -> bool:
         """Does a form begin with a place, as an address does: 서울 종로구?"""
@@ -213,20 +194,31 @@ class AffiliationRules:
     def _introduced_first(self, mention: Mention) -> str | None:
         """An organization that no gazetteer knows: the subject of one of the first sentences (닥나무집이 …)."""
         numbers = [n for n, s in enumerate(self._scenes.sentences) if s.zone == "body"][:FIRST_SENTENCES]
-        subjects = [(n, m) for n in numbers for m in self._scenes.subjects(n) if m.start < mention.start]
+        subjects = [
+            (n, m)
+            for n in numbers
+            for m in self._scenes.subjects(n)
+            if m.start < mention.start and m.particle != "에서"  # 쿠팡에서 샀다: a place
+        ]
         named = (m.organization for _, m in subjects if self._is_introduced(m))
         unknown = (m.name for n, m in subjects if m.form == "bare" and self._is_proper(n, m))
-        return next(named, None) or next(unknown, None)
+        first = next(named, None) or next(unknown, None)
+        return _CODE.sub("", first) if first else None
 
     def _is_introduced(self, mention: Mention) -> bool:
-        """다온상사는, but not ‘비공개 회동’에서: the name of an occasion."""
-        where = mention.particle in ("에서", "에서는") and self._scenes.text[mention.start] in OPENING_MARKS
-        return mention.form == "organization" and not where and self._is_body(mention.organization)
+        """다온상사는, but not ‘비공개 회동’에서는, ‘물과 더불어’가: the name of an occasion, of a work."""
+        organization = mention.organization or ""
+        work = " " in organization and not self._lexicon.is_organization_name(organization)
+        marked = self._scenes.text[mention.start] in OPENING_MARKS
+        named = not (marked and (work or mention.particle == "에서는"))
+        return mention.form == "organization" and named and self._is_body(organization)
 
-    def _is_body(self, organization: str | None) -> bool:
+    def _is_body(self, organization: str) -> bool:
         """여야는, 업계는: several bodies, nobody's organization."""
-        entry = self._lexicon.nouns.get(organization or "")
-        return organization is not None and (entry is None or entry.category == "organization")
+        if not organization or organization in self._lexicon.places or organization in self._everyday:
+            return False  # 경기는, 농심이: a place, a word of every day
+        entry = self._lexicon.nouns.get(organization)
+        return entry is None or entry.category == "organization"
 
     def _is_proper(self, number: int, mention: Mention) -> bool:
         """Could an unknown word be the name of a body: 닥나무집, but not 정상회담 or 마이클 하퍼?"""
@@ -237,47 +229,3 @@ class AffiliationRules:
         if nouns and nouns[-1].tag == "NNG" and nouns[-1].end - nouns[-1].start > 1:
             return False
         return bool(nouns) and (nouns[0].tag in ("NNP", "SL") or len(nouns) > 1)
-
-
-def belongs(organization: Organization, entry: AffiliationEntry) -> bool:
-    """Is an organization of the gazetteer one of those of an entry?"""
-    name = organization.name
-    return organization.kind in entry.kinds and name.endswith(entry.ends) and not ends_without(entry, name)
-
-
-def ends_without(entry: AffiliationEntry, name: str) -> bool:
-    """Does a name end like those that have no such office: a league has no 감독?"""
-    pattern = _without(entry)
-    return pattern is not None and pattern.search(name) is not None
-
-
-@cache
-def _without(entry: AffiliationEntry) -> regex.Pattern[str] | None:
-    return regex.compile(rf"(?:{entry.without})$") if entry.without else None
-
-
-@lru_cache(maxsize=4096)
-def match_class(title: str, category: str | None) -> AffiliationEntry | None:
-    """The entry for the people of a title (대변인), else for its class (business)."""
-    return match_entry(title, "class") or next(
-        (e for e in _entries() if e.use == "class" and category in e.words), None
-    )
-
-
-def has_shape(entry: AffiliationEntry, form: str) -> bool:
-    """Does a form end as organizations of an entry do that no gazetteer knows?"""
-    pattern = _pattern(entry)
-    return pattern is not None and pattern.fullmatch(form) is not None
-
-
-@lru_cache(maxsize=4096)
-def match_entry(word: str, use: str) -> AffiliationEntry | None:
-    """The entry for a noun, or for the end of a title, the longest first."""
-    fits = [
-        (len(w), entry)
-        for entry in _entries()
-        if entry.use == use
-        for w in entry.words
-        if word == w or (use != "focus" and word.endswith(w))
-    ]
-    return max(fits, key=lambda fit: fit[0])[1] if fits else None

@@ -45,18 +45,21 @@ class Legible:
 
     def _restore_quote(self, quote: Quote) -> Quote:
         start, end = self._between(quote.start, quote.end)
-        antecedents = tuple(self._restore_span(span) for span in quote.evidence.antecedents)
+        antecedents = tuple(self.restore_span(span) for span in quote.evidence.antecedents)
         changes = {
             "start": start,
             "end": end,
             "text": self.original[start:end],
-            "mention": quote.mention and self._restore_span(quote.mention),
-            "cue": quote.cue and self._restore_span(quote.cue),
+            "mention": quote.mention and self.restore_span(quote.mention),
+            "cue": quote.cue and self.restore_span(quote.cue),
             "evidence": quote.evidence.model_copy(update={"antecedents": antecedents}),
         }
         return quote.model_copy(update=changes)
 
-    def _restore_span(self, span: AnySpan) -> AnySpan:
+    def restore_span(self, span: AnySpan) -> AnySpan:
+        """A span with offsets and words of the caller's text."""
+        if not self.places:
+            return span
         start, end = self._place(span.start, span.end)
         return span.model_copy(update={"start": start, "end": end, "text": self.original[start:end]})
 

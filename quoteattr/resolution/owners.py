@@ -69,7 +69,7 @@ class Owners:
         if organization is None:
             return None
         if organization.startswith(("이 ", "같은 ")) and not organization.startswith("이 전 "):
-            return self._affiliations.focus(organization.split(" ", 1)[1], mention)
+            return self._affiliations.pointed_to(organization.split(" ", 1)[1], mention)
         entry = self._lexicon.nouns.get(organization.split(" ")[0])
         if entry is not None and entry.category == "focus":
             return self._meant(organization, mention) or organization
@@ -87,7 +87,7 @@ class Owners:
 
     def pointed_to(self, pointing: str, mention: Mention) -> str | None:
         """이 매체 칼럼니스트 …: the outlet that this sentence or the one before names; 같은 당: any before."""
-        found = self._affiliations.focus(pointing.split(" ", 1)[1], mention)
+        found = self._affiliations.pointed_to(pointing.split(" ", 1)[1], mention)
         number = self._scenes.number_at(mention.start)
         near = self._scenes.text[self._scenes.sentences[max(0, number - 1)].start : mention.start]
         return found if found and (found in near or pointing.startswith("같은 ")) else None
