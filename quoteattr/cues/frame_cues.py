@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from quoteattr.analysis import Eojeol, Frame
 from quoteattr.cues.governing import (
     NOT_FEW,
@@ -12,6 +14,7 @@ from quoteattr.cues.governing import (
     is_known,
     is_reported,
     is_reporting,
+    is_set_in,
     is_subordinate,
     noun_of_saying,
     object_before,
@@ -103,10 +106,25 @@ def _predicates(frame: Frame, following: list[tuple[int, Eojeol]], lexicon: Lexi
             if predicates and _serves(frame, predicates[-1], found):
                 predicates.pop()
             predicates.append(found)
-            ends = eojeol.text.endswith(("고,", "지만,", "으나,") if found.tensed else "자,")
-            if ends and _quotes_after(frame, index):
+            if _ends_act(frame, found):
                 break
     return predicates
+
+
+def _ends_act(frame: Frame, predicate: Predicate) -> bool:
+    """“A”라며 말렸고, 그는 “B”라고 했다; “A”며 자리를 떴지만 홍 의원은 “B”라고 했다: another act follows."""
+    text, ahead = frame.eojeols[predicate.index].text, frame.eojeols[predicate.index + 1 :]
+    between = list(takewhile(lambda e: e.quotation is None, ahead))
+    if len(between) == len(ahead) or not text.rstrip(",").endswith(_TURNS if predicate.tensed else "자"):
+        return False
+    return text.endswith(",") or any(e.last_tag == "JKS" or _is_topic(e) for e in between)
+
+
+_TURNS = ("고", "지만", "으나", "는데")
+
+
+def _is_topic(eojeol: Eojeol) -> bool:
+    return eojeol.last_tag == "JX" and eojeol.text[-1] in "은는"
 
 
 def _is_manner(eojeol: Eojeol) -> bool:
@@ -136,10 +154,6 @@ _EMPTY = LIGHT_VERBS | {"되다", "있다", "이다"}
 """Verbs that say nothing by themselves: 따로 나가게 됐다는 것, 대안을 낼 전망."""
 
 _PLAIN_SAYING = frozenset({"말하다", "묻다", "얘기하다", "이야기하다", "답하다", "외치다", "쓰다", "적다"})
-
-
-def _quotes_after(frame: Frame, index: int) -> bool:
-    return any(e.quotation is not None for e in frame.eojeols[index + 1 :])
 
 
 def build_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue:
@@ -182,11 +196,23 @@ def _appearing_noun(
     return find_noun_cue(text, subjects, lexicon)
 
 
+def _closes(frame: Frame, predicate: Predicate) -> bool:
+    """뽐냈다, 뽐내며; not 죽지 않은 기세를, where the auxiliary makes an adjective of it."""
+    helping = frame.eojeols[predicate.index + 1 : predicate.index + 2]
+    adnominal = bool(helping) and helping[0].last_tag == "ETM"
+    if adnominal and is_auxiliary(frame.eojeols[predicate.index], helping[0]):
+        return False
+    return predicate.ending in ("final", "connective")
+
+
 def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon) -> Cue | None:
     """No reporting verb: the predicate the quote hangs on (“…”며 눈시울을 붉혔다)."""
     if closer.link == "none":
         return None
-    usable = [p for p in predicates if p.ending in ("final", "connective") and not is_reported(frame, p)]
+    usable = [p for p in predicates if _closes(frame, p) and not is_reported(frame, p)]
+    settled = next((p for p in predicates if is_set_in(frame, p)), None)
+    if settled is not None and not any(p.index < settled.index for p in usable):
+        return build_cue(text, frame, settled, lexicon)
     known = next((p for p in predicates if is_known(frame, p)), None)
     if known is not None and [p.index for p in usable[:1]] == [known.index + 2]:
         usable[0] = known
