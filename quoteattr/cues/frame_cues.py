@@ -12,6 +12,7 @@ from quoteattr.cues.governing import (
     is_known,
     is_reported,
     is_reporting,
+    is_set_in,
     is_subordinate,
     noun_of_saying,
     object_before,
@@ -122,6 +123,10 @@ def _ends_act(eojeol: Eojeol, predicate: Predicate) -> bool:
     return ends_clause(eojeol, predicate) and (predicate.tensed or eojeol.text.rstrip(",").endswith("자"))
 
 
+def _quotes_after(frame: Frame, index: int) -> bool:
+    return any(e.quotation is not None for e in frame.eojeols[index + 1 :])
+
+
 def _is_manner(eojeol: Eojeol) -> bool:
     """짤막하게, 분명하게: an adjective that only says how the verb after it is done."""
     morphemes = eojeol.morphemes
@@ -149,10 +154,6 @@ _EMPTY = LIGHT_VERBS | {"되다", "있다", "이다"}
 """Verbs that say nothing by themselves: 따로 나가게 됐다는 것, 대안을 낼 전망."""
 
 _PLAIN_SAYING = frozenset({"말하다", "묻다", "얘기하다", "이야기하다", "답하다", "외치다", "쓰다", "적다"})
-
-
-def _quotes_after(frame: Frame, index: int) -> bool:
-    return any(e.quotation is not None for e in frame.eojeols[index + 1 :])
 
 
 def build_cue(text: str, frame: Frame, predicate: Predicate, lexicon: Lexicon) -> Cue:
@@ -195,11 +196,23 @@ def _appearing_noun(
     return find_noun_cue(text, subjects, lexicon)
 
 
+def _closes(frame: Frame, predicate: Predicate) -> bool:
+    """뽐냈다, 뽐내며; not 죽지 않은 기세를, where the auxiliary makes an adjective of it."""
+    helping = frame.eojeols[predicate.index + 1 : predicate.index + 2]
+    adnominal = bool(helping) and helping[0].last_tag == "ETM"
+    if adnominal and is_auxiliary(frame.eojeols[predicate.index], helping[0]):
+        return False
+    return predicate.ending in ("final", "connective")
+
+
 def _fallback(text: str, frame: Frame, predicates: list[Predicate], closer: Closer, lexicon: Lexicon) -> Cue | None:
     """No reporting verb: the predicate the quote hangs on (“…”며 눈시울을 붉혔다)."""
     if closer.link == "none":
         return None
-    usable = [p for p in predicates if p.ending in ("final", "connective") and not is_reported(frame, p)]
+    usable = [p for p in predicates if _closes(frame, p) and not is_reported(frame, p)]
+    settled = next((p for p in predicates if is_set_in(frame, p)), None)
+    if settled is not None and not any(p.index < settled.index for p in usable):
+        return build_cue(text, frame, settled, lexicon)
     known = next((p for p in predicates if is_known(frame, p)), None)
     if known is not None and [p.index for p in usable[:1]] == [known.index + 2]:
         usable[0] = known

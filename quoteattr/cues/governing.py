@@ -21,6 +21,7 @@ __all__ = [
     "is_known",
     "is_reported",
     "is_reporting",
+    "is_set_in",
     "is_subordinate",
     "noun_of_saying",
     "object_before",
@@ -178,8 +179,8 @@ def _is_completed(frame: Frame, predicate: Predicate, closer: Closer, lexicon: L
     return _COMPLETED.match(following) is not None or phrase_of(frame, predicate, lexicon) is not None
 
 
-_COMPLETED = regex.compile(r"바|적|뒤|후|데|상태|이후|직후|지$|(?:모습|장면)[이은도]$")
-"""…을 선언하는 모습이 공개됐다: what is seen is that somebody says it."""
+_COMPLETED = regex.compile(r"바|적|뒤|후|데|상태|이후|직후|혐의|지$|(?:모습|장면)[이은도]$")
+"""…을 선언하는 모습이 공개됐다: what is seen is that somebody says it; …며 협박한 혐의로 구속됐다: what is charged."""
 
 
 def _is_told(frame: Frame, index: int) -> bool:
@@ -221,6 +222,15 @@ _CONCESSION = frozenset({"게", "어도", "아도", "더라도", "을지라도",
 
 
 _CONDITION = ("되면", "하면", "으면", "려면", "다면", "라면", "도록")
+
+
+def is_set_in(frame: Frame, predicate: Predicate) -> bool:
+    """“…”며 의사봉을 두드리는 | 순간 욕설이 날아들었다, “…”며 돈을 가로챈 | 혐의로 붙잡혔다: the act of who speaks."""
+    following = frame.eojeols[predicate.index + 1 : predicate.index + 2]
+    return predicate.ending == "adnominal" and bool(following) and _SETTING.match(following[0].text) is not None
+
+
+_SETTING = regex.compile(r"혐의|순간|(?:사이|동안|와중)에?[,은는도]?$")
 
 
 def is_known(frame: Frame, predicate: Predicate) -> bool:

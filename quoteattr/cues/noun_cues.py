@@ -71,7 +71,9 @@ def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue
     if position is None:
         return _unlisted_noun(text, following, lexicon) or _first_verb(text, following, lexicon)
     position = _head(following, position, lexicon)
-    verb = active_verb(following, position, lexicon)
+    last = _last_of_several(following, position, lexicon)
+    verb = active_verb(following, last, lexicon)
+    position = last if verb else position
     return cue_of_verb(text, following, position, verb, lexicon) or find_noun_cue(
         text, following[position : position + 1], lexicon, compounds=True
     )
@@ -107,6 +109,24 @@ def _head(following: Following, position: int, lexicon: Lexicon) -> int:
             break
         position = head
     return position
+
+
+def _last_of_several(following: Following, position: int, lexicon: Lexicon) -> int:
+    """“…”는 의견과 | “…”는 | 의견을 냈다: the noun of the last quote, whose verb is that of all."""
+    while _goes_on(following[position][1]):
+        ahead = following[position + 1 : position + 3]
+        if not ahead or ahead[0][0] != following[position][0] + 2:
+            break  # no quote comes next
+        found = next((position + n for n, (_, e) in enumerate(ahead, start=1) if _noun_in(e, lexicon)), None)
+        if found is None:
+            break
+        position = found
+    return position
+
+
+def _goes_on(eojeol: Eojeol) -> bool:
+    """의견과, 의견,: another is to come."""
+    return eojeol.text[-1] == "," or (eojeol.last_tag in ("JC", "JKB") and eojeol.text[-1] in "과와")
 
 
 def _modifies(eojeol: Eojeol) -> bool:

@@ -85,4 +85,4 @@ def has_happened(following: Following, verb: Predicate) -> bool:
     return after is not None and _HAPPENED.match(after.text) is not None
 
 
-_HAPPENED = regex.compile(r"바|적|뒤|후|한편|것(?:으로[도는]?)?\.?$")
+_HAPPENED = regex.compile(r"바|적|뒤|후|한편|혐의|것(?:으로[도는]?)?\.?$")

@@ -115,12 +115,18 @@ def _predicate_end(eojeol: Eojeol) -> int:
             end = min(end, morpheme.start)
         else:
             break
+    if attached := _ATTACHED.search(" ".join(m.tag for m in eojeol.morphemes)):
+        ending = eojeol.morphemes[attached[0].count(" ") * -1 - 1]
+        end = min(end, ending.end)
     # 밝혔다./한빛뉴스: the sentence ends before the credit
     stops = (a.end for a, b in pairwise(eojeol.morphemes) if a.tag == "EF" and b.tag == "SF")
     return min(end, next(stops, end))
 
 
-_JOINED = ("기도", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")
+# 밝혔음|에도, 항의하면서|다: a particle after a noun of a verb, or 이다 after a clause
+_ATTACHED = regex.compile(r"(?:ETN JK\w+(?: JX)?|EC VCP(?: EP)? EF)(?: S[FPESW]\w?)*$")
+
+_JOINED = ("기도", "기는", "지", "지는", "지도", "기까지", "기로", "려", "려고", "고자")
 _AFTER_CONNECTIVE = frozenset({"나서", "다니"})  # 비판하고 나섰다, 말하고 다녔다
 _NEGATED = ("못", "않", "말")
 _QUOTED = ("다고", "라고", "자고", "냐고")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quoteattr.tables import data_path, read_rows
 
-__all__ = ["Country", "countries", "country_letters", "find_abbreviations", "find_spellings"]
+__all__ = ["Country", "countries", "country_letters", "country_of", "find_abbreviations", "find_spellings"]
 
 # fmt: off
 HEADS = (
@@ -72,6 +72,16 @@ def country_letters() -> frozenset[str]:
 def country_syllables() -> frozenset[str]:
     """The syllables that stand for a country before its institutions: 미, 북."""
     return frozenset(short for country in countries().values() for short in country.short)
+
+
+@cache
+def country_of() -> Mapping[str, str]:
+    """The country that a letter or a syllable stands for.
+
+    >>> country_of()["미"], country_of()["日"]
+    ('미국', '일본')
+    """
+    return {short: name for name, country in countries().items() for short in (*country.letters, *country.short)}
 
 
 def _split(joined: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import regex
 from quoteattr.analysis import Eojeol, Frame, Morpheme
 from quoteattr.gazetteer.spelling import country_letters
 from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.departments import is_department
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.odd_names import OddNames, is_amid_name, is_cut, is_time_ago
@@ -144,7 +145,7 @@ class Boundaries:
         if word.quotation or after.quotation or _is_break(word.text):
             return False
         introduced = self._is_copula(word) and not self._begins_title(after)
-        return introduced or self._odd.belongs(eojeols, index)
+        return introduced or is_department(eojeols, index, self._lexicon) or self._odd.belongs(eojeols, index)
 
     def _is_copula(self, eojeol: Eojeol) -> bool:
         """한빛당 대표인 | 홍가람, 군사전문가인 | 마리 하나: a title that is said of the person after it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from quoteattr.gazetteer import Match
-from quoteattr.gazetteer.spelling import country_letters
+from quoteattr.gazetteer.spelling import country_letters, country_of
 from quoteattr.lexicon import Lexicon, TitleEntry
 from quoteattr.mentions.bodies import BodyReader
 from quoteattr.mentions.names import NameJudge
@@ -202,6 +202,7 @@ class OrganizationReader:
 
         Of a ministry's name and 장관 none is a vice minister: 법무부장관 → 법무부 and 장관.
         """
+        organization = country_of().get(organization or "", organization)  # 미 | 대통령
         word = title.rsplit(" ", 1)[-1]
         if not fused:
             return self._complete(organization, word) or self._in_title(word), title
