@@ -74,10 +74,12 @@ _UNKNOWN_NOUN = 2
 
 _PUNCTUATION = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"})
 # Words between spaces; what stands in parentheses or corner brackets is not torn apart. A byline is a word of its own:
-# (한빛뉴스=홍가람 기자)온다전자가 …, [한빛뉴스 홍가람 기자]배우 …
+# (한빛뉴스=홍가람 기자)온다전자가 …, [한빛뉴스 홍가람 기자]배우 …, 사진=홍가람 대표가 …;
+# and so is what cuts a headline in two: “…”…나주시장 약속
 _WORD = regex.compile(
     r"[(（][^()（）\n]{1,20}=[^()（）\n]{1,20}[)）](?=[^\s=])"
     r"|(?:\[[^\[\]\n]{1,30}|[^\s\[\]]{0,10})(?:기자|특파원|통신원|에디터)\](?=\S)"
+    r"|(?:사진|그래픽|영상)=(?=[가-힣])|…+(?=[가-힣])"
     r"|(?:[^\s(（]|[(（][^)）\n]{0,80}[)）]|[(（])+"
 )
 

@@ -184,3 +184,13 @@ def test_a_wrong_type_of_an_option_is_named(extractor: Extractor, options: dict[
 def test_one_text_is_not_many(extractor: Extractor, texts: Any) -> None:
     with pytest.raises(TypeError, match=r"takes several texts, not \w+; extract\(\) takes one"):
         extractor.extract_many(texts)
+
+
+def test_headlines_and_credits_before_a_name_leave_the_speaker_whole() -> None:
+    body = "윤서진 나주시장은 요금을 올리지 않기로 했다고 알렸다."
+    page = f"“버스 요금 동결”…윤서진 시장 약속\n{body}\n사진=윤서진 시장이 “고맙다”고 말하고 있다."
+    quotes = quoteattr.extract(page, zones="all")
+    assert [(q.zone, q.speaker.name, q.speaker.title) for q in quotes] == [
+        ("headline", "윤서진", "시장"),
+        ("caption", "윤서진", "시장"),
+    ]

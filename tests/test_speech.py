@@ -63,3 +63,23 @@ def test_a_list_of_quotes_is_closed_once_at_its_end() -> None:
 
 def test_a_name_before_a_quote_is_not_drawn_into_it() -> None:
     assert speech("그는 ‘빛 축제’를 두고 “성공이었다”고 말했다.") == ["성공이었다"]
+
+
+BODY = "\n나주시는 요금을 올리지 않기로 했다고 14일 알렸다."
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("나주시장 “버스 요금 동결”", ["버스 요금 동결"]),
+        ("윤서진, “수비 보강 시급”", ["수비 보강 시급"]),
+        ("“버스 요금 동결”…나주시장 약속", ["버스 요금 동결"]),
+        ("윤 시장 “요금 동결 우선”…야당 “빈 약속 그만”", ["요금 동결 우선", "빈 약속 그만"]),
+        ("나주시, “희망 버스” 운행", []),
+        ("“나주 사랑” 축제 열린다", []),
+        ("올해의 한자 “변동”", []),
+        ("나주시장 ‘버스 요금’ 동결", []),
+    ],
+)
+def test_a_headline_says_in_nouns_what_somebody_said(headline: str, words: list[str]) -> None:
+    assert speech(headline + BODY) == words

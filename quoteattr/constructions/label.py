@@ -12,7 +12,7 @@ from quoteattr.mentions.finding import Form, Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.organizations import DEPARTMENT
 from quoteattr.mentions.phrases import PhraseSplitter
-from quoteattr.mentions.titles import OF_NO_PLACE, match_title
+from quoteattr.mentions.titles import OF_NO_PLACE, TitleMatch, match_title
 from quoteattr.mentions.words import MIDDLE_DOTS, Word, is_label
 from quoteattr.statements import Statement
 
@@ -25,10 +25,12 @@ _LABEL = regex.compile(
     r"(?:[<〈\[【◀]\s*(?P<inside>[^<>〈〉\[\]【】◀▶:：\n]{1,50}?)\s*(?:[>〉\]】▶]|[:：])[ \t]*[:：]?|"
     r"[(（]\s*(?P<slashed>[^()（）\n/]{1,25}/[^()（）\n]{1,30}?)\s*[)）]|"
     r"(?:^|(?<=[\n.?!”\"]))\s*(?:[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?(?:[▲△▶■◆●\-–—]\s*)?"
-    r"(?:인터뷰\s*[:：]\s*)?(?P<plain>[^<>\[\]◀▶:：\n,.“”\"]{1,30}?)\s*(?:[:：]|\s[-–—]))\s*$"
+    r"(?:인터뷰\s*[:：]\s*)?(?P<plain>[^<>\[\]◀▶:：\n,.“”\"]{1,30}?)\s*(?:[:：]|\s[-–—])|"
+    r"(?:^|(?<=\n))\s*(?:[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?"
+    r"(?P<bare>[가-힣]{2,4}[ ]?/[ ]?[가-힣A-Za-z][^<>\[\]◀▶:：\n,.“”\"]{1,30}?)(?=[ \t]*\Z))\s*$"
 )
 _LINE = regex.compile(
-    r"\n[ \t]*(?:[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?(?:▶\s*)?(?:인터뷰\s*[:：]\s*)?"
+    r"(?:^|\n)[ \t]*(?P<tag>[\[<〈◀【][^\]>〉▶】\n]{1,10}[\]>〉▶】]\s*)?(?:▶\s*)?(?:인터뷰\s*[:：]\s*)?"
     r"(?P<line>[^\n<>\[\]◀▶【】:：=,.?!…“”\"‘’']{2,40}?)[ \t]*\n\s*(?:[-–—]\s*)?$"
 )
 LONGEST_ROLE = 4
@@ -44,21 +46,28 @@ _QUESTION = regex.compile(r"(?:Q|질문|문|기자)\s*\d*$")
 
 def propose_label(view: View, statement: Statement) -> Iterator[Proposal]:
     """The label right before the first quote or in the line above it, split at slashes or read as a phrase."""
-    text = view.scenes.text
     quotation = statement.quotes[0].spoken.quotation
     start = max(statement.scene.frame.sentence.start - LONGEST, quotation.outer_start - LONGEST, 0)
-    span = _label_before(text, start, quotation.outer_start) or _line_above(view, statement, start)
+    span = _label_before(view, start, quotation.outer_start) or _line_above(view, statement, start)
     mention = read_label(view, *span) if span else None
     if mention is not None:
         yield Proposal("label", 0.97, mention, statement.scene.number, traits=(f"form={mention.form}",))
 
 
-def _label_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _label_before(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Where the words of a label with marks of its own stand: [홍길동/시민], 홍길동: ."""
-    found = _LABEL.search(text, start, end)
+    found = _LABEL.search(view.scenes.text, start, end)
     if found is None:
         return None
-    return found.span(next(name for name in ("inside", "slashed", "plain") if found[name]))
+    if found["bare"] and not _begins_with_name(view, *found.span("bare")):
+        return None
+    return found.span(next(name for name in ("inside", "slashed", "plain", "bare") if found[name]))
+
+
+def _begins_with_name(view: View, start: int, end: int) -> bool:
+    """홍길동 / 시민, but not 나주시 / 전남."""
+    name = view.scenes.text[start:end].split("/")[0].strip()
+    return NameJudge(view.lexicon).is_korean_name(name) and not any(m.start == start for m in view.scenes.matches)
 
 
 def _line_above(view: View, statement: Statement, start: int) -> tuple[int, int] | None:
@@ -67,12 +76,15 @@ def _line_above(view: View, statement: Statement, start: int) -> tuple[int, int]
     if not statement.stands_alone(text):
         return None
     found = _LINE.search(text, start, statement.quotes[0].spoken.quotation.outer_start)
-    if found is None or view.scenes.page.zone_at(found.start("line")) not in ("body", "byline"):
+    if found is None:
         return None
+    is_article = view.scenes.page.zone_at(found.start("line")) in ("body", "byline")
     words = _words(found["line"].split("/")[0])
     if "/" in found["line"]:
-        return found.span("line") if 0 < len(words) < LONGEST_ROLE else None
-    is_role = 1 < len(words) <= LONGEST_ROLE and match_title(words, view.lexicon) is not None
+        labels = is_article or _begins_with_name(view, *found.span("line"))  # the first line of a script
+        return found.span("line") if labels and 0 < len(words) < LONGEST_ROLE else None
+    least = 0 if found["tag"] else 1
+    is_role = is_article and least < len(words) <= LONGEST_ROLE and match_title(words, view.lexicon) is not None
     return found.span("line") if is_role else None
 
 
@@ -160,11 +172,20 @@ def _slashed(lexicon: Lexicon, parts: list[str], start: int, length: int, known:
         organization = None  # 홍길동 / 쪽방촌 주민: where somebody lives
     elif title and organization in lexicon.places and title.entry.category in OF_NO_PLACE:
         organization = None  # 홍길동 / 일본 바둑 기사
+    elif title and not known and _is_trade(lexicon, rest, title):
+        organization, written = None, " ".join(word.text for word in rest)
     elif title is None and known and rest[0].text.startswith(known.split(" ")[0]):
         organization = known
     elif title is None and lexicon.suffix_of(rest[-1].bare) and rest[-1].bare[-1] not in "구시군동읍면도":
         organization = " ".join(word.text for word in rest)
     return Mention(start, end, "full", "label", -1, -1, name, written, organization)
+
+
+def _is_trade(lexicon: Lexicon, words: list[Word], title: TitleMatch) -> bool:
+    """트럭 | 운전사, 딸기 재배 | 농민: short words that say what somebody does; 나루운수 | 운전사 has an employer."""
+    employed = title.written in lexicon.words("belonging") or title.entry.category not in ("anonymous", "occupation")
+    owner = [word.bare for word in words[: title.first]]
+    return not employed and all(len(o) <= 3 and not lexicon.is_organization_name(o, common=True) for o in owner)
 
 
 def _no_single_name(lexicon: Lexicon, name: str, start: int, end: int, known: str | None) -> Mention | None:

@@ -165,7 +165,8 @@ class MentionFinder:
         if following is not None and not particle and following.text in _ALSO:
             return following.text
         if not particle:
-            owned = following is not None and self._boundaries.begins_cue_noun(following)
+            closing = last + 2 == len(frame.eojeols) and frame.eojeols[-1].text in self._lexicon.cue_nouns
+            owned = following is not None and (closing or self._boundaries.begins_cue_noun(following))
             return None if (goes_on and not owned) or not self._boundaries.is_nominal(eojeol) else ""
         if following is not None and _AS_TOPIC.match(f"{particle} {following.text}"):
             return "는"

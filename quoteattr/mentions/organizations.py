@@ -112,9 +112,10 @@ class OrganizationReader:
         return self._unknown(words, named=named)
 
     def _is_kind(self, words: Sequence[Word], index: int) -> bool:
-        """플로리다 | 공대: a kind of organization after a place."""
+        """플로리다 | 공대, 하버드 | 의대: a kind of organization after a place or a university."""
         kind = len(words[index].bare) > 1 and words[index].bare in self._lexicon.by_suffix
-        return kind and index > 0 and words[index - 1].bare in self._lexicon.places
+        before = words[index - 1].bare if index else ""
+        return kind and (before in self._lexicon.places or before in self._lexicon.words("school_name"))
 
     def _is_title(self, words: Sequence[Word]) -> bool:
         """국가 대표 | 코치: a title before the title."""

@@ -14,6 +14,7 @@ from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.organizations import OrganizationReader
+from quoteattr.mentions.schools import without_school
 from quoteattr.mentions.titles import TitleMatch, match_title
 from quoteattr.mentions.words import MIDDLE_DOTS, OPENING_MARKS, Word, hanja_of, is_common_noun, is_label, is_matched
 
@@ -71,7 +72,7 @@ class NameFinder:
         if found and found[1] - found[0] >= 3 and self._needs_organization(phrase[:size], found[1], title):
             # 마르쿠스 린달 노르셀 최고재무책임자, 미렐라 코바치 발도라 대통령: the last word is company or country.
             return found[0], found[1] - 1
-        return found
+        return without_school(phrase[:size], found, title, self._lexicon) if found else None
 
     def _is_spelled_with(self, words: Sequence[Word], index: int) -> bool:
         """다카야마 | 신지(高山真司): do the characters in the parenthesis spell the word before as well?"""
@@ -142,6 +143,8 @@ class NameFinder:
         word = words[index]
         if is_matched(word, matches) or self._is_place_of_body(words, index) or self.is_school(words, index):
             return False
+        if word.bare in self._lexicon.words("school_name"):
+            return False  # 예일
         if word.bare.endswith("모") and is_label(word.bare):
             return False  # 박모 강사
         if len(self.names_in(word.bare)) > 1:

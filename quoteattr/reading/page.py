@@ -50,7 +50,7 @@ class Page:
 class _LineEntry(Entry):
     pattern: str
     zone: Zone
-    where: Literal["anywhere", "start", "end", "block", "tail"]
+    where: Literal["anywhere", "start", "end", "block", "tail", "credit"]
     example: str
 
 
@@ -75,6 +75,8 @@ _QUOTE_LINE = regex.compile(r"^(?:[<\[(【].{1,60}[>\])】:=]|.{0,40}기자\s?=)
 _SHORT = 15
 _LONGEST_FURNITURE = 200
 """A caption or a copyright line is short; a longer line that matches is body with a credit at its end."""
+_LONGEST_CREDITED = 400
+"""… unless its credit has a day (2026.3.2/한빛뉴스): agencies date their pictures, nobody a paragraph."""
 _REPORTED = regex.compile(r"[”\"](?:이?라)?(?:고|며|면서도?) .{2,60}(?:다|다는 것)\.")
 _LONGEST_CAPTION = 100
 _SENTENCE = regex.compile(r"다\.[\"'”’)\]]?\s*$")
@@ -125,10 +127,11 @@ def _zones(text: str, lines: list[tuple[int, int]], title: str) -> list[Zone]:
 
 def _furniture(line: str, body_seen: bool) -> tuple[Zone | None, str]:
     """The zone of a line that is no article text, and how far what follows is boilerplate too."""
-    if len(line) > _LONGEST_FURNITURE:
-        return None, ""
-    for rule in _line_rules():
-        if rule.pattern.search(line) and not (rule.zone == "caption" and _is_article(line)):
+    fits = len(line) <= _LONGEST_FURNITURE
+    for rule in _line_rules() if len(line) <= _LONGEST_CREDITED else ():
+        if not (fits or rule.reach == "credit") or not rule.pattern.search(line):
+            continue
+        if rule.zone != "caption" or rule.reach == "credit" or not _is_article(line):
             return rule.zone, rule.reach if body_seen else ""
     return None, ""
 

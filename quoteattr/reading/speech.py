@@ -41,6 +41,7 @@ class SpeechJudge:
     """
 
     def __init__(self, lexicon: Lexicon, model: Scorer | None) -> None:
+        self._lexicon = lexicon
         self._features = SpeechFeatures(lexicon)
         self._model = model
 
@@ -60,7 +61,7 @@ class SpeechJudge:
         for number, quotation in enumerate(sentence.quotations):
             view = self._features.view(text, sentence, number)
             chance = self.judge(view)
-            if chance > (self._model.threshold if self._model else 0.5):
+            if chance > (self._model.threshold if self._model else 0.5) or self._headlines(sentence, view):
                 # ‘…’, ‘…’라는 글: a list of quotes is closed once, at its end.
                 open_end = find_list_end(text, sentence.quotations, number) > number
                 closer = Closer("", "none", quotation.outer_end) if open_end else view.closer
@@ -68,6 +69,22 @@ class SpeechJudge:
                     closer = replace(closer, link="final")  # “…?” 묻는다
                 found.append(SpokenQuotation(quotation, closer, chance))
         return tuple(found)
+
+    def _headlines(self, sentence: Sentence, view: QuotationView) -> bool:
+        """나주시장 “버스 요금 동결”, “버스 요금 동결”…나주시장 약속: a headline says in nouns what somebody said."""
+        if sentence.zone not in ("headline", "deck") or not view.quotation.strong or " " not in view.words.strip():
+            return False
+        after = view.after.lstrip(" ,")
+        return after.startswith(("…", "...")) or (not after and self._names_somebody(view.before.rstrip(" ,")))
+
+    def _names_somebody(self, before: str) -> bool:
+        """나주시장, 야당, 윤서진: do the words end in a title, an organization or a name?"""
+        word, lexicon = before.rsplit(" ", 1)[-1], self._lexicon
+        if word in lexicon.nouns or lexicon.is_organization_name(word):
+            return True
+        titled = any(word[at:] in lexicon.titles for at in range(len(word) - 1))
+        given = len(word) == 3 and all(syllable in lexicon.given_syllables for syllable in word[1:])
+        return titled or (given and word[0] in lexicon.surnames)
 
     def judge(self, view: QuotationView) -> float:
         """How likely a quotation is speech, from 0 to 1."""
