@@ -13,12 +13,15 @@ import regex
 
 from quoteattr.analysis import Eojeol
 from quoteattr.cues.predicates import predicate_of
+from quoteattr.gazetteer import Match
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.organizations import OrganizationReader
-from quoteattr.mentions.words import OPENING_MARKS, Word, joined, places_of, without_gloss
+from quoteattr.mentions.phrases import PhraseSplitter
+from quoteattr.mentions.titles import match_title
+from quoteattr.mentions.words import MIDDLE_DOTS, OPENING_MARKS, Word, joined, places_of, without_gloss
 from quoteattr.scenes import Scene, Scenes
 
 __all__ = ["Description", "Descriptions"]
@@ -32,7 +35,9 @@ SURE_PERSON = 0.95
 _OFFICES = frozenset({"academia", "business", "media", "medicine"})
 _OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
 _NAME_END = regex.compile(r"[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣])")
-_PARENTHESIS = regex.compile(r"\([^()]+\)")
+_AFTER_NAME = regex.compile(r"(?: ?씨)?\((?P<inside>[^()]+)\)")
+_PART = regex.compile(rf"[^{MIDDLE_DOTS},/\s][^{MIDDLE_DOTS},/]*")
+_WORD = regex.compile(r"\S+")
 _MARKED = regex.compile(r"[‘'“\"<〈《「『][^’'”\">〉》」』]+[’'”\">〉》」』]$")
 _LISTED = regex.compile(r"(?<![가-힣])([가-힣]{2,6}) (?:[가-힣]{2,4}(?:\([^()]*\))?(?:, |·)){0,4}$")
 """An occupation and the names before the last: 배우 홍가람, 도여울 |, 나해담."""
@@ -65,7 +70,8 @@ class Descriptions:
         self._names = NameJudge(lexicon)
         self._organizations = OrganizationReader(lexicon)
         self._work = lexicon.words("work_verb")
-        self._bracketed: dict[str, str | None] = {}
+        self._splitter = PhraseSplitter(lexicon, model)
+        self._bracketed: dict[str, Description] = {}
         self._titled: dict[str, str | None] = {}
 
     def of(self, mention: Mention, name: str = "") -> Description:
@@ -90,8 +96,8 @@ class Descriptions:
             return Description(role.title, role.organization)
         return self._both(scene, first) or Description(None, self._owner(scene, first, self._is_office(mention.title)))
 
-    def bracketed(self, name: str) -> str | None:
-        """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
+    def bracketed(self, name: str) -> Description:
+        """What a parenthesis after a name says, wherever it stands: 도여울(다솜시청), 도여울(52·나루전자 대표)."""
         if name not in self._bracketed:
             self._bracketed[name] = self._find_bracketed(name)
         return self._bracketed[name]
@@ -102,16 +108,36 @@ class Descriptions:
             self._titled[name] = self._find_title(name)
         return self._titled[name]
 
-    def _find_bracketed(self, name: str) -> str | None:
+    def _find_bracketed(self, name: str) -> Description:
         text = self._scenes.text
         for at in places_of(text, name) if len(name) > 1 else ():
-            found = _PARENTHESIS.match(text, at + len(name))
+            found = _AFTER_NAME.match(text, at + len(name))
             if found is None or (at and "가" <= text[at - 1] <= "힣"):
                 continue
             word = Word(at, found.end(), text[at : found.end()])
             matches = [m for m in self._scenes.matches if at < m.start and m.end < found.end()]
-            return self._organizations.in_parenthesis(word, matches)
+            office = self._office(*found.span("inside"), matches)
+            return office or Description(None, self._organizations.in_parenthesis(word, matches))
+        return Description()
+
+    def _office(self, start: int, end: int, matches: list[Match]) -> Description | None:
+        """(52·나루전자 대표), (서울대 교수), (회사원): a part that ends in a title and names nobody."""
+        for part in _PART.finditer(self._scenes.text, start, end):
+            words = [Word(w.start(), w.end(), w.group()) for w in _WORD.finditer(self._scenes.text, *part.span())]
+            former = words[0].text if words[0].text in self._lexicon.words("former") else None
+            words = words[1:] if former else words
+            phrase = self._splitter.split(words, matches) if self._may_be_office(words) else None
+            if phrase is not None and phrase.name is None and phrase.title:
+                return Description(" ".join(filter(None, (former, phrase.title))), phrase.organization)
         return None
+
+    def _may_be_office(self, words: list[Word]) -> bool:
+        """나루전자 대표; not 김하늘 대표의 아내, 주민, 여성."""
+        title = match_title(words, self._lexicon)
+        if title is None or any(word.text.endswith("의") for word in words):
+            return False
+        unfit = ("kin", "plain_person", "resident")
+        return not any(title.entry.title in self._lexicon.words(name) for name in unfit)
 
     def _find_title(self, name: str) -> str | None:
         text = self._scenes.text

@@ -39,6 +39,11 @@ class Owners:
         by_office = self._affiliations.of(mention.title, mention.category, mention) if named else None
         return self._owner(mention) or self._institute(mention) or by_office
 
+    def of_leader(self, mention: Mention) -> str | None:
+        """가온대 식품학과 홍가람 교수|팀이: the institute of the team that is named after somebody."""
+        start = mention.end - len((mention.title or "").rsplit(" ", 1)[-1])
+        return self._first.institute(mention.end) if TEAM.match(self._scenes.text, start) else None
+
     def _owner(self, mention: Mention) -> str | None:
         """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""
         organization = mention.organization
