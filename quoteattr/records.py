@@ -16,6 +16,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Zone",
+    "office_label",
 ]
 
 Zone = Literal["headline", "deck", "byline", "body", "caption", "boilerplate"]
@@ -29,6 +30,22 @@ SpeakerKind = Literal["person", "anonymous", "group", "organization", "document"
 
 Reason = Literal["ambiguous", "no_source"]
 """Why a speaker is unknown: two remain possible, or the article names none."""
+
+
+_NO_SPEAKER: dict[Reason, str] = {"ambiguous": "알 수 없음 (여럿이 맞음)", "no_source": "알 수 없음 (밝히지 않음)"}
+
+
+def office_label(organization: str | None, title: str | None) -> str:
+    """Organization and title on one line; empty where there is neither.
+
+    >>> office_label("카카오", "부사장"), office_label("나주시", "나주시장"), office_label("나주시", "전 시장")
+    ('카카오 부사장', '나주시장', '전 나주시 시장')
+    """
+    if not organization or not title:
+        return organization or title or ""
+    former = next((word for word in ("전 ", "前 ") if title.startswith(word)), "")
+    office = title.removeprefix(former)
+    return former + (office if office.startswith(organization) else f"{organization} {office}")
 
 
 class _Record(BaseModel):
@@ -70,7 +87,7 @@ class Speaker(_Record):
     >>> Speaker(kind="person", name="홍길동", title="장관", organization="기획재정부").label
     '홍길동 기획재정부 장관'
     >>> Speaker(kind="unknown", reason="ambiguous").label
-    'unknown (ambiguous)'
+    '알 수 없음 (여럿이 맞음)'
     """
 
     kind: SpeakerKind
@@ -101,16 +118,12 @@ class Speaker(_Record):
 
     @property
     def label(self) -> str:
-        """The speaker on one line, for display: ``김병학 카카오 부사장``, ``A씨``, ``경찰``."""
+        """The speaker on one line, for display: ``김병학 카카오 부사장``, ``A씨``, ``A 의원``, ``경찰``."""
         if self.kind == "unknown":
-            return f"unknown ({self.reason})"
-        name = self.name
-        if self.kind == "anonymous" and name:
-            name += "씨"
-        parts = [part for part in (name, self.organization, self.title) if part]
-        # 나주시장 already says 나주시.
-        if self.title and self.organization and self.title.startswith(self.organization):
-            parts.remove(self.organization)
+            return _NO_SPEAKER[self.reason or "no_source"]
+        withheld = self.kind == "anonymous" and self.name and not self.title
+        name = f"{self.name}씨" if withheld else self.name
+        parts = [part for part in (name, office_label(self.organization, self.title)) if part]
         return " ".join(parts) or {"group": "여러 사람", "document": "문서"}.get(self.kind, "익명")
 
 

@@ -194,3 +194,22 @@ def test_headlines_and_credits_before_a_name_leave_the_speaker_whole() -> None:
         ("headline", "윤서진", "시장"),
         ("caption", "윤서진", "시장"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("윤서진 의원과 이보람 의원은 “함께하겠다”고 말했다.", "윤서진 의원과 이보람 의원", ["윤서진", "이보람"]),
+        ("배우 윤서진과 노서빈은 “함께하겠다”고 말했다.", "배우 윤서진과 노서빈", ["윤서진", "노서빈"]),
+        ("윤서진·노서빈 의원은 “함께하겠다”고 말했다.", "윤서진·노서빈 의원", ["윤서진", "노서빈"]),
+        ("윤서진 의원과 이보람 의원이 만났다. 두 사람은 “함께하겠다”고 말했다.", "두 사람", [None, "윤서진", "이보람"]),
+        ("윤서진 의원이 이보람 장관을 만났다. 둘은 “함께하겠다”고 말했다.", "둘", [None, "윤서진", "이보람"]),
+        ("경찰이 두 사람을 붙잡았다. 두 사람은 “모른다”고 말했다.", "두 사람", [None]),
+        ("윤서진, 이보람, 노서빈 의원이 왔다. 두 사람은 “함께하겠다”고 말했다.", "두 사람", [None]),
+    ],
+)
+def test_people_who_say_it_together_are_named_in_their_order(text: str, mention: str, names: list[str | None]) -> None:
+    (quote,) = quoteattr.extract(text)
+    assert quote.mention is not None
+    assert quote.mention.text == mention
+    assert [s.name for s in (quote.speaker, *quote.co_speakers)] == names

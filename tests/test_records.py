@@ -89,13 +89,17 @@ def test_only_an_unknown_speaker_has_a_reason_and_it_always_has_one() -> None:
         (Speaker(kind="person", name="홍길동"), "홍길동"),
         (Speaker(kind="person", name="윤병태", title="나주시장", organization="나주시"), "윤병태 나주시장"),
         (Speaker(kind="person", name="홍길동", title="시장", organization="나주시"), "홍길동 나주시 시장"),
+        (Speaker(kind="person", name="홍길동", title="전 시장", organization="나주시"), "홍길동 전 나주시 시장"),
+        (Speaker(kind="person", name="홍길동", title="전 나주시장", organization="나주시"), "홍길동 전 나주시장"),
         (Speaker(kind="anonymous", name="A"), "A씨"),
+        (Speaker(kind="anonymous", name="A", title="의원"), "A 의원"),
         (Speaker(kind="anonymous", title="관계자", organization="대통령실"), "대통령실 관계자"),
         (Speaker(kind="anonymous"), "익명"),
         (Speaker(kind="organization", organization="경찰"), "경찰"),
         (Speaker(kind="group"), "여러 사람"),
         (Speaker(kind="document"), "문서"),
-        (Speaker(kind="unknown", reason="no_source"), "unknown (no_source)"),
+        (Speaker(kind="unknown", reason="no_source"), "알 수 없음 (밝히지 않음)"),
+        (Speaker(kind="unknown", reason="ambiguous"), "알 수 없음 (여럿이 맞음)"),
     ],
 )
 def test_a_label_shows_the_speaker_on_one_line(speaker: Speaker, label: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from quoteattr.gazetteer import Gazetteer, normal_form
 from quoteattr.lexicon import Lexicon
-from quoteattr.records import Speaker
+from quoteattr.records import Speaker, office_label
 from quoteattr.tables import Entry, data_path, load_tsv
 
 __all__ = ["Office", "OfficeReader", "Rank", "Relation", "compare_offices", "titles_conflict"]
@@ -72,7 +72,7 @@ class Office:
     @property
     def label(self) -> str:
         """The office as written: KT 부사장."""
-        return " ".join(part for part in (self.organization, self.title) if part)
+        return office_label(self.organization, self.title)
 
     @property
     def crowded(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from quoteattr.records import office_label
+
 __all__ = [
     "Affiliation",
     "Appearance",
@@ -69,7 +71,7 @@ class Affiliation(_Record):
     @property
     def label(self) -> str:
         """The affiliation on one line."""
-        return " ".join(part for part in (self.organization, "·".join(self.titles)) if part)
+        return office_label(self.organization, "·".join(self.titles))
 
 
 class Merge(_Record):

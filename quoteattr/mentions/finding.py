@@ -56,10 +56,13 @@ class Mention:
     category: str | None = None
     plural: bool = False
     co_names: tuple[str, ...] = ()
+    joint_start: int | None = None
+    """Where the first of several people begins who speak together: 김하늘 대표와 | 이바다 이사는."""
 
     def span_in(self, text: str) -> Span:
-        """The mention as a record; ``text`` is the article."""
-        return Span(start=self.start, end=self.end, text=text[self.start : self.end])
+        """The mention as a record, with those who speak together; ``text`` is the article."""
+        start = self.start if self.joint_start is None else self.joint_start
+        return Span(start=start, end=self.end, text=text[start : self.end])
 
 
 _NO_SUBJECT = frozenset({"", "에서는", "에서도"})
@@ -246,6 +249,7 @@ def _with_partner(mention: Mention, before: Sequence[Mention], frame: Frame) -> 
     return replace(
         mention, title=shared, category=mention.category or partner.category,
         co_names=(partner.name, *partner.co_names, *mention.co_names),
+        joint_start=partner.start if partner.joint_start is None else partner.joint_start,
     )  # fmt: skip
 
 

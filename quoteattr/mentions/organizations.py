@@ -14,7 +14,7 @@ from quoteattr.mentions.bodies import BodyReader
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.titles import match_title, of_state
 from quoteattr.mentions.units import unit_of
-from quoteattr.mentions.words import MIDDLE_DOTS, Word, as_written, is_common_noun, is_matched, joined
+from quoteattr.mentions.words import MIDDLE_DOTS, Word, as_written, is_common_noun, is_label, is_matched, joined
 
 __all__ = ["DEPARTMENT", "OrganizationReader"]
 
@@ -34,6 +34,7 @@ _FIELD = regex.compile(r"\d학년$|[가-힣]{2}전문$")
 _GRADE = regex.compile(r"\d학년$")
 _LOCAL = regex.compile(r"[가-힣]{1,5}(?:시|군|구|읍|면|동|도)$")
 _HEADS = (("군수", "군"), ("구청장", "구"), ("시장", "시"), ("시의원", "시"), ("군의원", "군"))
+_MINISTERS = ("장관", "차관", "장관 후보자", "장관후보자")
 _ACTING = frozenset({"권한대행", "직무대행", "대행"})
 _INCORPORATED = ("(주)", "(사)", "(재)", "(유)", "㈜")
 _POSTS = frozenset({"academia", "business", "medicine", "media", "law"})
@@ -105,11 +106,11 @@ class OrganizationReader:
             return None, " ".join(word.bare for word in words)
         rest = words[evident[-1] + 1 :] if evident else []
         if rest and words[evident[-1]].bare in self._lexicon.places and not any(self._is_common(w) for w in rest):
-            return self._unknown(words, named=named)  # 청주 유나이티드
+            return self._unknown(words, named=named, title=title)  # 청주 유나이티드
         if evident:
             last = self._bodies.last_of(words, evident[-1], None, title)
             return joined(words[: last + 1]), as_written(words[last + 1 :])
-        return self._unknown(words, named=named)
+        return self._unknown(words, named=named, title=title)
 
     def _is_kind(self, words: Sequence[Word], index: int) -> bool:
         """플로리다 | 공대, 하버드 | 의대: a kind of organization after a place or a university."""
@@ -175,7 +176,9 @@ class OrganizationReader:
         entry = self._lexicon.suffix_of(word.bare)
         return entry is not None and entry.kind in _UNIT_KINDS and not DEPARTMENT.search(word.bare)
 
-    def _unknown(self, words: list[Word], *, named: bool) -> tuple[str | None, str | None]:
+    def _unknown(self, words: list[Word], *, named: bool, title: str) -> tuple[str | None, str | None]:
+        if title.endswith(_MINISTERS) and words[-1].bare.endswith("부") and not is_label(words[-1].bare):
+            return joined(words), None  # 문화유산부 | 장관: no department of something else
         if len(words) > 1 and words[-1].bare == "담당" and all(is_common_noun(word) for word in words):
             return None, as_written(words)  # 메신저 앱 담당 | 부사장
         if len(words) > 1 and DEPARTMENT.search(words[-1].bare):
@@ -258,8 +261,8 @@ class OrganizationReader:
 
     def _is_body(self, part: str) -> bool:
         """다솜시청; 강남구 is where somebody lives, 세계 랭킹 45위 no committee."""
-        if _RANK.search(part) is not None:
-            return False
+        if _RANK.search(part) is not None or (" " in part and part.rsplit(" ", 1)[-1] in self._lexicon.titles):
+            return False  # 한빛당 의원
         if _CLUB.search(part) is not None:
             return True
         return self._lexicon.is_organization_name(part) and not self._is_living_place(part)

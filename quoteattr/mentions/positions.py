@@ -11,10 +11,10 @@ import regex
 from quoteattr.gazetteer import Match
 from quoteattr.gazetteer.spelling import country_letters, country_syllables
 from quoteattr.lexicon import Lexicon
+from quoteattr.mentions.foreign_ends import with_surname, without_school
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.naming import NameModel
 from quoteattr.mentions.organizations import OrganizationReader
-from quoteattr.mentions.schools import without_school
 from quoteattr.mentions.titles import TitleMatch, match_title
 from quoteattr.mentions.words import MIDDLE_DOTS, OPENING_MARKS, Word, hanja_of, is_common_noun, is_label, is_matched
 
@@ -72,7 +72,10 @@ class NameFinder:
         if found and found[1] - found[0] >= 3 and self._needs_organization(phrase[:size], found[1], title):
             # 마르쿠스 린달 노르셀 최고재무책임자, 미렐라 코바치 발도라 대통령: the last word is company or country.
             return found[0], found[1] - 1
-        return without_school(phrase[:size], found, title, self._lexicon) if found else None
+        if found is None:
+            return None
+        found = with_surname(phrase[:size], found, self._lexicon, self._stray)
+        return without_school(phrase[:size], found, title, self._lexicon)
 
     def _is_spelled_with(self, words: Sequence[Word], index: int) -> bool:
         """다카야마 | 신지(高山真司): do the characters in the parenthesis spell the word before as well?"""

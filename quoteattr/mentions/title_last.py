@@ -33,6 +33,8 @@ class TitleLast:
         before = [word for i, word in enumerate(words[: title.first]) if word.bare != "당시" or not i]
         if title.entry.title in self._lexicon.words("of_somebody") and self._is_client(before):
             return Phrase(words[title.first].start, None, title.written, title_entry=title.entry, unnamed=True)
+        if title.entry.title in self._lexicon.words("elder") and not title.fused and (elder := self._elder(before)):
+            return replace(elder, title=title.written, title_entry=title.entry)
         if self._is_nameless(before, title):
             return self._split_nameless(words, matches, title)
         former = bool(before) and before[-1].bare in self._lexicon.words("former")
@@ -51,6 +53,18 @@ class TitleLast:
             return self._split_label(before, matches, title, written)
         return self._split_nameless(words, matches, title)
 
+    def _elder(self, before: list[Word]) -> Phrase | None:
+        """김복례 | 할머니, 김 | 할머니: somebody by name, old names included; 동네 할머니, 한 할머니 have none."""
+        if not before or before[-1].bare in self._lexicon.words("determiner") or before[-1].possessive:
+            return None
+        word = before[-1]
+        if self._names.is_surname(word.bare):
+            return Phrase(word.start, word.bare, surname_only=True)
+        surname = self._names.surname_of(word.bare) if len(word.bare) == 3 else None
+        unknown = [m.tag for m in word.core] == ["NNP"] or (word.core and word.core[0].form == surname)
+        named = (surname and unknown) or self._names.is_korean_name(word.bare, word.core)
+        return Phrase(word.start, word.bare) if named else None
+
     def _is_withheld(self, before: list[Word], title: TitleMatch) -> bool:
         """상계고 | A | 교사: the letter is the name; of a business it may be the company."""
         letter = before[-1].bare if before else ""
@@ -58,7 +72,8 @@ class TitleLast:
 
     def _split_label(self, before: list[Word], matches: Sequence[Match], title: TitleMatch, written: str) -> Phrase:
         organization, _ = self._organizations.split(before[:-1], matches)
-        return Phrase(before[-1].start, before[-1].bare, written, organization, title.entry, unnamed=True)
+        label = before[-1].bare.removesuffix("씨") or before[-1].bare  # A씨 의원
+        return Phrase(before[-1].start, label, written, organization, title.entry, unnamed=True)
 
     def _with_post(self, words: Sequence[Word], title: TitleMatch) -> TitleMatch:
         """CEO 겸 | 공동창업자: one person's offices."""

@@ -1,4 +1,4 @@
-"""What stands beside a name anywhere in an article: 도여울(다솜시청, 12위), 배우 홍가람, 도여울이, 매체 가온을 통해.
+"""What stands beside a name anywhere in an article: 배우 홍가람, 도여울이, 매체 가온을 통해.
 
 Read off the characters, so that no sentence has to be analysed for it.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.lexicon import Lexicon
-from quoteattr.mentions.organizations import OrganizationReader
-from quoteattr.mentions.words import Word, places_of
+from quoteattr.mentions.words import places_of
 from quoteattr.scenes import Scenes
 
 __all__ = ["BesideNames"]
@@ -18,12 +17,6 @@ _OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
 _OUTLETS = frozenset({"media", "foreign_media"})
 _NAME_END = regex.compile(r"[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣])")
 _PARENTHESIS = regex.compile(r"\([^()]+\)")
-_ALL_OF = regex.compile(
-    r"(?:\([^()]*\))?(?:[과와] |, ?|·)(?:[가-힣]{2,4}(?:[과와] |, ?|·)?){1,5}"
-    r"\(이상 (?P<organization>[^(),]{2,15})\)"
-)
-"""What follows a name in a list of people of one club: 과 도여울(이상 다솜시청)."""
-
 _THROUGH = regex.compile(
     r"(?: [가-힣]{2,8})?[은는이가] (?:[^.“”\"\n]{0,40}? )??(?:(?P<kind>[가-힣]{2,6}) )?"
     r"(?P<organization>[‘']?(?:(?:디|더) )?[가-힣A-Za-z.]{2,12}[’']?)[을를] 통해"
@@ -43,45 +36,19 @@ class BesideNames:
     def __init__(self, scenes: Scenes, lexicon: Lexicon) -> None:
         self._scenes = scenes
         self._lexicon = lexicon
-        self._organizations = OrganizationReader(lexicon)
-        self._bracketed: dict[str, str | None] = {}
         self._titled: dict[str, str | None] = {}
         self._outlets: dict[str, str | None] = {}
 
     def of(self, name: str, title: str | None) -> str | None:
-        """The organization beside a name: in a parenthesis, or the medium for which somebody writes."""
+        """The organization beside a name: the medium for which somebody writes."""
         entry = self._lexicon.titles.get((title or "").rsplit(" ", 1)[-1])
-        return self.bracketed(name) or (self.outlet(name) if entry and entry.category == "media" else None)
-
-    def bracketed(self, name: str) -> str | None:
-        """The organization in a parenthesis after a name, wherever it stands: 도여울(다솜시청, 12위)."""
-        if name not in self._bracketed:
-            self._bracketed[name] = self._find_bracketed(name)
-        return self._bracketed[name]
+        return self.outlet(name) if entry and entry.category == "media" else None
 
     def titled(self, name: str) -> str | None:
         """배우 홍가람, 도여울이: the occupation that stands before a name, or before a list that holds it."""
         if name not in self._titled:
             self._titled[name] = self._find_title(name)
         return self._titled[name]
-
-    def _find_bracketed(self, name: str) -> str | None:
-        text = self._scenes.text
-        for at in places_of(text, name) if len(name) > 1 else ():
-            found = _PARENTHESIS.match(text, at + len(name))
-            if found is None or (at and "가" <= text[at - 1] <= "힣"):
-                continue
-            word = Word(at, found.end(), text[at : found.end()])
-            matches = [m for m in self._scenes.matches if at < m.start and m.end < found.end()]
-            return self._organizations.in_parenthesis(word, matches)
-        return self._of_list(name)
-
-    def _of_list(self, name: str) -> str | None:
-        """홍가람과 도여울(이상 다솜시청)이: the organization of everybody in a list."""
-        for at in places_of(self._scenes.text, name) if len(name) > 1 else ():
-            if found := _ALL_OF.match(self._scenes.text, at + len(name)):
-                return str(found["organization"])
-        return None
 
     def outlet(self, name: str) -> str | None:
         """칼럼니스트 홍가람은 18일 매체 ‘가온 풋볼’을 통해: for whom somebody writes whose title is in the media."""

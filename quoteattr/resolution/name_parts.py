@@ -26,6 +26,8 @@ _WORD_AND_TITLE = regex.compile(r" ([가-힣]{2,6}) ([가-힣]{2,6})")
 _ALIAS = regex.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4})\([^()]{0,12}?(?:필명|예명|활동명|닉네임|일명|아이디) ?"
     r"[‘'“\"]?(?P<alias>[가-힣A-Za-z]{2,10})"
+    r"|(?<![가-힣A-Za-z])(?P<stage>[가-힣A-Za-z]{1,10})\([^()]{0,12}?(?:본명|실명)[은:]? ?"
+    r"[‘'“\"]?(?P<real>[가-힣]{2,4})(?![가-힣])"
 )
 
 _BEFORE_NAMES = frozenset({"JKG", "JX", "JKS", "JKO", "JKB", "JC", "EC", "ETM", "EF", "VCP"})
@@ -69,11 +71,22 @@ class NameParts:
         return self._with_last_name(part) or self._with_first_name(part)
 
     def with_alias(self, alias: str) -> str | None:
-        """드루킹 → 홍가람(49·필명 드루킹): the name before the parenthesis that gives the other one."""
+        """드루킹 → 홍가람(49·필명 드루킹), 노서빈 → 해솔(본명 노서빈): the name before the parenthesis."""
         if self._aliases is None:
-            found = _ALIAS.finditer(self._text)
-            self._aliases = {f["alias"]: f["name"] for f in found if self._judge.is_korean_name(f["name"])}
+            found = list(_ALIAS.finditer(self._text))
+            self._aliases = {f["alias"]: f["name"] for f in found if f["name"] and self._is_korean(f["name"])}
+            self._aliases |= {f["real"]: f["stage"] for f in found if f["real"] and self._is_korean(f["real"])}
         return self._aliases.get(alias)
+
+    def _is_korean(self, name: str) -> bool:
+        return self._judge.is_korean_name(name)
+
+    def with_last_part(self, surname: str, title: str) -> str | None:
+        """황 CEO → 젠슨 황 …: the only foreign name that ends in a surname, of somebody with this title."""
+        met = (name for name in self.with_part(surname) if name.endswith(f" {surname}"))
+        people = [Person(name, self._met.mentions_of(name)) for name in met]
+        fitting = [p.name for p in people if any(agrees(known, title) for known in p.titles)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def with_word(self, word: str, title: str | None) -> list[str]:
         """김마리 → 김마리 안나; 샤오 CEO → 샤오롱: foreign names that hold the word or begin with it.

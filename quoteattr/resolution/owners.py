@@ -63,6 +63,11 @@ class Owners:
         hospitals = [a.form for a in self._affiliations.named() if "hospital" in a.kinds]
         return hospitals[0] if len(hospitals) == 1 else None
 
+    def of_team_named_after(self, mention: Mention) -> str | None:
+        """가온대 식품학과 홍가람 교수|팀이: the institute of the team that is named after somebody."""
+        start = mention.end - len((mention.title or "").rsplit(" ", 1)[-1])
+        return self._first.institute(mention.end) if TEAM.match(self._scenes.text, start) else None
+
     def _owner(self, mention: Mention) -> str | None:
         """The organization of unnamed people: 당 공천관리위원회 → 한빛당 공천관리위원회, 이 회사."""
         organization = mention.organization

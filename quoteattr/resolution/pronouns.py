@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
@@ -24,6 +25,8 @@ FARTHEST_SECOND = 2
 
 MOST_READINGS = 4
 """A pronoun is read as at most so many different speakers."""
+
+_PAIR = frozenset({"두 사람", "둘"})
 
 _OF_STATE = ("정부", "국회", "대통령실", "청와대", "백악관")
 
@@ -66,7 +69,19 @@ class Pronouns:
             traits = (f"reading={len(seen) - 1}", *antecedent.traits)
             yield Reading(Identity(speaker, "pronoun", chain), traits)
         if not seen:
-            yield Reading(self._without_antecedent(words))
+            found = self._without_antecedent(words)
+            pair = self._pair_before(mention, scene, said) if words in _PAIR else ()
+            yield Reading(replace(found, co_speakers=pair))
+
+    def _pair_before(self, mention: Mention, scene: int, said: Mapping[int, Identity]) -> tuple[Speaker, ...]:
+        """홍가람 의원과 윤서진 의원이 만났다. 두 사람은 …: the two whom the nearest sentence with people names."""
+        for number in range(scene, max(-1, scene - FARTHEST_SECOND - 1), -1):
+            named = [m for m in self._scenes[number].mentions if m.start < mention.start and _is_person(m)]
+            found = [self._resolve(m, number, said) for m in named]
+            people = dict.fromkeys(s for one in found for s in (*one.co_speakers, one.speaker) if s.kind == "person")
+            if people:
+                return tuple(people) if len(people) == 2 else ()
+        return ()
 
     def _is_of_state(self, speaker: Speaker) -> bool:
         """정부, 다솜시: never 이들."""

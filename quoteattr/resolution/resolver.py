@@ -19,13 +19,14 @@ from quoteattr.mentions.words import abbreviates
 from quoteattr.records import Span, Speaker
 from quoteattr.resolution.antecedents import Identity, Reading, unknown
 from quoteattr.resolution.beside_names import BesideNames
+from quoteattr.resolution.brackets import Brackets
 from quoteattr.resolution.descriptions import Descriptions
 from quoteattr.resolution.media import Media
 from quoteattr.resolution.name_parts import NameParts
 from quoteattr.resolution.names_met import NamesMet
 from quoteattr.resolution.owners import Owners
 from quoteattr.resolution.people import People
-from quoteattr.resolution.person import Person
+from quoteattr.resolution.person import Person, agrees
 from quoteattr.resolution.pronouns import Pronouns
 from quoteattr.resolution.unknown_words import UnknownWords
 from quoteattr.resolution.unnamed import Unnamed
@@ -54,6 +55,7 @@ class Resolver:
         self.affiliations = Affiliations(scenes, lexicon, affiliation)
         self._descriptions = Descriptions(scenes, lexicon, self._model)
         self._beside = BesideNames(scenes, lexicon)
+        self._brackets = Brackets(scenes, lexicon, self._model)
         self._owners = Owners(scenes, lexicon, self.affiliations, self._descriptions)
         self._unnamed = Unnamed(scenes.text, lexicon, self._met, self._owners, self._descriptions)
         self._media = Media(scenes.text, lexicon)
@@ -71,10 +73,17 @@ class Resolver:
         if identity is None:
             identity = self._resolve(mention, scene)
             if mention.co_names:
-                partners = tuple(self._partner(name, mention) for name in mention.co_names)
-                identity = replace(identity, co_speakers=partners)
+                identity = self._together(identity, mention)
             self._cache[mention] = identity
         return identity
+
+    def _together(self, identity: Identity, mention: Mention) -> Identity:
+        """홍가람과 윤서진은: who says it together, in the order of the text."""
+        own = self._scenes.text[mention.start : mention.end]
+        before = [self._partner(name, mention) for name in mention.co_names if name not in own]
+        after = [self._partner(name, mention) for name in mention.co_names if name in own]
+        together = (*before, identity.speaker, *after)
+        return replace(identity, speaker=together[0], co_speakers=together[1:])
 
     def _partner(self, name: str, mention: Mention) -> Speaker:
         """Who says it together with the person of the mention: 윤지상·한서령 공동대표."""
@@ -98,6 +107,8 @@ class Resolver:
 
     def _full(self, mention: Mention) -> Identity:
         name = mention.name or ""
+        if called := self._parts.with_alias(name):
+            return self._identity_of(self._people.named(called), mention, "partial_name")
         person = self._people.named(name)
         if len(name) == 1 and mention.title:
             begun = self._people.with_first_syllable(name, mention.title)
@@ -117,7 +128,7 @@ class Resolver:
         introduction = person.introduction
         title = _fuller(mention.title, introduction.title)
         organization = mention.organization if mention.form == "full" else None
-        organization = organization or person.organization
+        organization = organization or self._owners.of_team_named_after(introduction) or person.organization
         if organization and organization.startswith(("같은 ", "이 ", "해당 ")):
             organization = self._owners.pointed_to(organization, introduction) or organization
         if organization:
@@ -135,6 +146,9 @@ class Resolver:
         if title and organization:
             return title, organization
         found = [self._descriptions.of(mention, person.name) for mention in person.mentions[:MOST_DESCRIBED]]
+        bracketed = self._brackets.of(person.name)
+        if not title or not bracketed.title or agrees(title, bracketed.title):
+            found.append(bracketed)  # not the office of 홍가람 의원 that 홍가람(현 환경부 장관) has besides
         title = title or next((d.title for d in found if d.title), None) or self._beside.titled(person.name)
         told = next((d.organization for d in found if d.organization), None) or self._beside.of(person.name, title)
         told = told or self._owners.of_leader(person.name, title)
@@ -171,6 +185,8 @@ class Resolver:
             return self._identity_of(people[0], mention, "surname_title" if mention.title else "surname")
         if people:
             return unknown("ambiguous", "surname_title")
+        if mention.title and (fuller := self._parts.with_last_part(mention.name or "", mention.title)):
+            return self._identity_of(self._people.named(fuller), mention, "partial_name")
         organization = mention.organization or self.affiliations.of(mention.title, mention.category, mention)
         half = self._met.half_named(mention.name or "")
         if half is not None and (mention.title is None or mention.title == half.title):

@@ -74,7 +74,7 @@ def fit_speech(gold: Path, cases: Path, lexicon: Lexicon, settings: Settings) ->
     return train(examples, settings), len(examples)
 
 
-SETTINGS = Settings(rounds=200, decay=0.01, temperature=1.0, threshold=0.5)
+SETTINGS = Settings(rounds=200, decay=0.003, temperature=1.0, threshold=0.5)
 """As sure as the plain cases allow; a quotation is speech where that is likelier than not."""
 
 HEAD = (
