@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -154,6 +155,10 @@ def test_what_is_no_text_is_refused_with_a_hint(extractor: Extractor, text: Any)
 # What does not matter
 
 
+PLACE = re.compile(r"\[(\d+):(\d+)\]$")
+"""Where a note says that an organization stands: 다온상사 [12:16]."""
+
+
 def shifted(quote: Quote, by: int) -> Quote:
     def move(value: Any) -> Any:
         if isinstance(value, dict):
@@ -163,7 +168,12 @@ def shifted(quote: Quote, by: int) -> Quote:
             return moved
         return [move(inner) for inner in value] if isinstance(value, list | tuple) else value
 
-    return Quote.model_validate(move(quote.model_dump()))
+    def move_place(found: re.Match[str]) -> str:
+        return f"[{int(found[1]) + by}:{int(found[2]) + by}]"
+
+    moved = Quote.model_validate(move(quote.model_dump()))
+    notes = tuple(PLACE.sub(move_place, note) for note in moved.evidence.notes)
+    return moved.model_copy(update={"evidence": moved.evidence.model_copy(update={"notes": notes})})
 
 
 def body_of(text: str) -> str:

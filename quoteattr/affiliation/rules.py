@@ -221,7 +221,9 @@ class AffiliationRules:
         return entry is None or entry.category == "organization"
 
     def _is_proper(self, number: int, mention: Mention) -> bool:
-        """Could an unknown word be the name of a body: 닥나무집, but not 정상회담 or 마이클 하퍼?"""
+        """Could an unknown word be the name of a body: 닥나무집, but not 정상회담, 마이클 하퍼 or 2만3713엔?"""
+        if (mention.name or "")[:1].isdigit():
+            return False
         if any(word in self._lexicon.foreign_names for word in (mention.name or "").split(" ")):
             return False
         morphemes = self._scenes[number].frame.eojeols[mention.last].morphemes
