@@ -173,7 +173,7 @@ class Extractor:
     ) -> str:
         """Why each quote was given to its speaker; see :func:`quoteattr.explain`."""
         found = self.analyze(text, title=title, published=published, indirect=indirect, zones=zones)
-        return explain_quotes(text, found.quotes, found.attributions)
+        return explain_quotes(found.page.text, found.quotes, found.attributions)
 
     def analyze(
         self,

@@ -14,7 +14,7 @@ from quoteattr.affiliation.affiliates import UNKNOWN, Affiliate, find_affiliates
 from quoteattr.affiliation.asked import Asked
 from quoteattr.affiliation.entries import match_class, match_entry
 from quoteattr.affiliation.features import FeatureReader
-from quoteattr.affiliation.rules import AffiliationRules
+from quoteattr.affiliation.rules import NO_ORGANIZATION, AffiliationRules
 from quoteattr.affiliation.standing import Standing
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.finding import Mention
@@ -22,9 +22,6 @@ from quoteattr.scenes import Scenes
 from quoteattr.scorer import Scorer
 
 __all__ = ["Affiliations", "Choice"]
-
-NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
-"""Classes of titles that no organization stands behind: 배우, 회사원, 주민."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,8 @@ class Affiliations:
         """The form that stands nearest before, in its fullest spelling: 더불어민주당 for 민주당."""
         start, end = candidate.last_before(asked.mention.start) or candidate.places[0]
         nearest = self._scenes.text[start:end]
-        return max((form for form in candidate.forms(self._scenes.text) if form.endswith(nearest)), key=len)
+        fuller = (form for form in candidate.forms(self._scenes.text) if form.endswith(nearest))
+        return max(fuller, key=lambda form: (len(form), form))
 
 
 def _shaped(form: str, places: tuple[tuple[int, int], ...], known: list[Affiliate]) -> Affiliate:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import regex
 
 from quoteattr.affiliation.affiliates import Affiliate
@@ -50,8 +52,9 @@ class Heads:
         if asked.former or office not in _SINGLE or not name:
             return False
         held = self._held.get((office, candidate.form))
-        others = (held, *(self._head_at(start, end, office) for start, end in candidate.places))
-        return any(other is not None and name not in other and other not in name for other in others)
+        named = (self._head_at(start, end, office) for start, end in candidate.places)
+        others = (other for other in chain((held,), named) if other is not None)
+        return any(not _may_be_one(name, other) for other in others)
 
     def _head_at(self, start: int, end: int, office: str) -> str | None:
         """Who heads an organization by the words around it: 조다온 두산 감독, 두산 조다온 감독."""
@@ -63,3 +66,9 @@ class Heads:
         elif office_of(title_of(second, self._lexicon) or "") != office:
             return None
         return name if name in self._lexicon.foreign_names or self._names.is_korean_name(name) else None
+
+
+def _may_be_one(one: str, two: str) -> bool:
+    """조 and 조다온, 하우어 and 카림 하우어; not 나 and 윤나래."""
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) or (len(short) > 1 and long.endswith(short))

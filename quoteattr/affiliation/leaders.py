@@ -14,11 +14,11 @@ from quoteattr.scenes import Scenes
 __all__ = ["Leaders"]
 
 _LED = regex.compile(
-    r"(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[이가] "
+    r"(?<![가-힣])(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[이가] "
     r"(?:이끄는|이끈|이끌던|이끌고 있는|지휘하는|지휘한|운영하는|창업한|창단한) "
 )
 _FOUNDED = regex.compile(
-    r"(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[은는이가] (?:[^ .,“”\"]+ ){0,3}?"
+    r"(?<![가-힣])(?P<leader>[가-힣]+(?: [가-힣]+){0,3})(?:\([^()]{1,20}\))?[은는이가] (?:[^ .,“”\"]+ ){0,3}?"
     r"(?P<body>[가-힣A-Za-z0-9&]{2,20})[을를] (?:세웠|세운|차렸|차린|창업|설립|창립|창단)"
 )
 """홍가람 대표는 2019년 다온상사를 세웠다."""
@@ -38,8 +38,8 @@ class Leaders:
 
     def led_by(self, name: str, title: str) -> str | None:
         """What somebody leads: by the whole name, or by surname and title (홍 감독이 이끄는)."""
-        short = f"{name[0]} {title}"
-        return next((body for leader, body in self._led if name in leader or leader.endswith(short)), None)
+        whole, short = f" {name} ", f"{name[0]} {title}"
+        return next((body for who, body in self._led if whole in f" {who} " or who.endswith(short)), None)
 
     @cached_property
     def _led(self) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from quoteattr.mentions.finding import Mention
 from quoteattr.mentions.words import OPENING_MARKS
 from quoteattr.scenes import SUBJECT_PARTICLES, Scenes
 
-__all__ = ["AffiliationRules"]
+__all__ = ["NO_ORGANIZATION", "AffiliationRules"]
 
 RECENT_SENTENCES = 2
 """A spokesman speaks for the organization that stands as subject so many sentences before."""
@@ -34,7 +34,9 @@ FIRST_SENTENCES = 2
 _COMPANIES = frozenset({"company", "foreign_company", "bank", "securities", "insurer", "entertainment"})
 _EMPLOYERS = _COMPANIES | {"public_institution"}
 _GOVERNMENTS = frozenset({"government", "local_government", "committee", "public_institution", "education_office"})
-_NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
+NO_ORGANIZATION = frozenset({"occupation", "anonymous", "arts", "family"})
+"""Classes of titles that no organization stands behind: 배우, 회사원, 주민."""
+
 _PARTY_TITLE = regex.compile(r"(?:의원|대표|위원장|위원|대변인|후보|총장|의장|원내수석)$")
 _STATE_TITLE = regex.compile(r"(?:대통령|총리|주석|국왕|대변인|장관|차관|대사)$")
 _EMPLOYED = regex.compile(
@@ -69,7 +71,7 @@ class AffiliationRules:
         entry = match_entry(word, "title")
         if entry is not None and entry.kinds == {"sports"}:
             return self._choose(mention, entry)  # 감독 of a club; an article without a club gives a film's 감독 none
-        if category in _NO_ORGANIZATION:
+        if category in NO_ORGANIZATION:
             return None
         if entry is not None and (word in entry.words or category != "politics" or "party" in entry.kinds):
             chosen = self._choose(mention, entry)

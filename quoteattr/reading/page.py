@@ -82,7 +82,6 @@ _LONGEST_CAPTION = 100
 _SENTENCE = regex.compile(r"다\.[\"'”’)\]]?\s*$")
 _LONG_SENTENCE = 40
 """Lines of so many code points that end in 다. take the article up again after 관련 기사."""
-_HEADING = regex.compile(r"^[◇◆■□●○▶【\[<(]?[^.]{1,60}$")
 
 
 def read_page(text: str, *, title: str | None = None) -> Page:

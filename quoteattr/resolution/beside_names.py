@@ -16,7 +16,6 @@ __all__ = ["BesideNames"]
 _OCCUPATIONS = frozenset({"arts", "sports", "media", "occupation"})
 _OUTLETS = frozenset({"media", "foreign_media"})
 _NAME_END = regex.compile(r"[^가-힣]|(?:은|는|이|가|의|을|를|과|와|도|에게)(?![가-힣])")
-_PARENTHESIS = regex.compile(r"\([^()]+\)")
 _THROUGH = regex.compile(
     r"(?: [가-힣]{2,8})?[은는이가] (?:[^.“”\"\n]{0,40}? )??(?:(?P<kind>[가-힣]{2,6}) )?"
     r"(?P<organization>[‘']?(?:(?:디|더) )?[가-힣A-Za-z.]{2,12}[’']?)[을를] 통해"

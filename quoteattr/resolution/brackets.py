@@ -50,8 +50,10 @@ class Brackets:
                 continue
             word = Word(at, found.end(), text[at : found.end()])
             matches = [m for m in self._scenes.matches if at < m.start and m.end < found.end()]
-            office = self._office(*found.span("inside"), matches)
-            return office or Description(None, self._organizations.in_parenthesis(word, matches))
+            if office := self._office(*found.span("inside"), matches):
+                return office
+            if organization := self._organizations.in_parenthesis(word, matches):
+                return Description(None, organization)
         return Description(None, self._of_list(name))
 
     def _of_list(self, name: str) -> str | None:

@@ -45,6 +45,9 @@ class Owners:
             return None
         number = self._scenes.number_at(mention.start)
         for before in range(number, max(-1, number - LATELY - 1), -1):
+            sentence = self._scenes.sentences[before]
+            if self._scenes.text.find(mention.title, sentence.start, sentence.end) < 0:
+                continue
             for other in reversed(self._scenes[before].mentions):
                 if other.end <= mention.start and _is_titled(other, mention.title) and other.organization:
                     return self._owner(other)

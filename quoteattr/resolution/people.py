@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -66,11 +67,8 @@ class People:
         titled = _titled(surname, title, 1 if people else 3, fuses=not people)
         known = {person.name for person in people}
         is_name = self._judge.is_korean_name if people else self._judge.may_be_called
-        return [
-            Person(found[1], (*self._met.mentions_of(found[1]), self._read_off(found, title)))
-            for found in titled.finditer(self._text)
-            if found[1] not in known and is_name(found[1])
-        ][:1]
+        unread = (f for f in titled.finditer(self._text) if f[1] not in known and is_name(f[1]))
+        return [Person(f[1], (*self._met.mentions_of(f[1]), self._read_off(f, title))) for f in islice(unread, 1)]
 
     def _read_off(self, found: regex.Match[str], title: str) -> Mention:
         """A mention seen on characters, with the organization of the office that was read there without its name."""

@@ -54,7 +54,7 @@ class Unnamed:
             return False
         if not any(p.mentions[0].start < mention.start for p in people if p.mentions):
             return True
-        at = self._text.rfind("한 ", mention.start, mention.end)
+        at = max(mention.start, self._text.rfind("한 ", mention.start, mention.end))
         owned = _OF_OR_WITHHELD.search(self._text, max(0, at - LONGEST_WITHHELD), at) is not None
         return owned or mention.title.startswith(tuple(self._lexicon.words("generic_title")))
 
