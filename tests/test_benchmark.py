@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.evaluation.benchmark import Benchmark, Round, measure
+from quoteattr.evaluation.benchmark import WARM_UP, Benchmark, Round, measure
+from quoteattr.extractor import Extractor
 from quoteattr.text_files import ArticleText
 
 ARTICLES = [ArticleText("a", "가나다", title="제목"), ArticleText("b", "라마\ud800바")]
@@ -83,3 +84,7 @@ def test_memory_is_in_megabytes() -> None:
 def test_memory_is_left_out_where_the_system_does_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert run(rounds=1)[0].memory_megabytes is None
+
+
+def test_the_warm_up_loads_the_parser_too(extractor: Extractor) -> None:
+    assert any("decided with the parse" in note for q in extractor.extract(WARM_UP) for note in q.evidence.notes)

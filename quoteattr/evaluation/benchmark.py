@@ -23,7 +23,8 @@ from quoteattr.text_files import ArticleText
 __all__ = ["Benchmark", "Round", "measure"]
 
 BLOCK = 20  # articles that one of the two reads before the other has its turn
-WARM_UP = "한가람 군수는 “다리를 새로 놓겠다”고 말했다."
+WARM_UP = "한가람 군수는 “다리를 새로 놓겠다”고 말했다. 한빛전자는 다온의 주장이 “근거 없다”고 반박했다."
+"""The scorer hesitates at the second sentence, so that the parser is loaded, too."""
 
 
 class Extracts(Protocol):
