@@ -14,7 +14,15 @@ from quoteattr.reading.page import Page
 from quoteattr.reading.quotations import Quotation
 from quoteattr.reading.sentences import Sentence
 
-__all__ = ["ABLE", "SUBJECT_PARTICLES", "TOPIC_PARTICLES", "Scene", "Scenes", "clause_of"]
+__all__ = [
+    "ABLE",
+    "MODIFIED_PARTICLES",
+    "SUBJECT_PARTICLES",
+    "TOPIC_PARTICLES",
+    "Scene",
+    "Scenes",
+    "clause_of",
+]
 
 SUBJECT_PARTICLES = frozenset(
     {"은", "는", "이", "가", "도", "께서", "께서는", "역시", "또한", "에서", "에서는", "에서도", "역시도", "만은"}
@@ -33,6 +41,10 @@ class Scene:
     number: int
     frame: Frame
     mentions: tuple[Mention, ...]
+
+
+MODIFIED_PARTICLES = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
+"""What follows somebody whom a quote modifies: “허물자”는 | 군수가."""
 
 
 def clause_of(frame: Frame, mention: Mention) -> str:

@@ -15,7 +15,7 @@ from quoteattr.cues.frame_cues import Closer, find_cue
 from quoteattr.lexicon import Lexicon
 from quoteattr.reading.speech import SpokenQuotation
 from quoteattr.records import Cue
-from quoteattr.scenes import ABLE, Scene
+from quoteattr.scenes import ABLE, MODIFIED_PARTICLES, Scene
 from quoteattr.turns import find_turns
 
 _BYLINE = regex.compile(
@@ -171,14 +171,11 @@ def _alternates(text: str, scene: Scene, before: SpokenQuote, quote: SpokenQuote
     return same and first and mention.form in ABLE and text.startswith(",", before.closer.end)
 
 
-_MODIFIED = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
-
-
 def _modifies_speaker(scene: Scene, before: SpokenQuote) -> bool:
     """“더 짓자”는 | 시장과 “허물자”는 | 군수가 맞섰다: who says the first quote stands right behind it."""
     if before.closer.link != "adnominal":
         return False
-    able = (m for m in scene.mentions if m.form in ABLE and m.particle in _MODIFIED)
+    able = (m for m in scene.mentions if m.form in ABLE and m.particle in MODIFIED_PARTICLES)
     behind = next((i for i, e in enumerate(scene.frame.eojeols) if e.end > before.closer.end), -1)
     return any(m.first == behind for m in able)
 

@@ -73,9 +73,9 @@ class Affiliations:
         return self._candidates
 
     def _decide(self, title: str, category: str | None, mention: Mention) -> str | None:
+        if tied := self._rules.ties.of(title, mention):
+            return tied
         by_rule = self._rules.of(title, category, mention)
-        if self._rules.ties.of(title, mention):
-            return by_rule
         former = title.split(" ")[0] in self._lexicon.words("former")
         asked = Asked(mention, title.rsplit(" ", 1)[-1], category, by_rule, former)
         if self._model is None or not _is_open(asked):

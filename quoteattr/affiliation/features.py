@@ -15,7 +15,7 @@ from quoteattr.affiliation.asked import Asked
 from quoteattr.affiliation.entries import AffiliationEntry, ends_without, has_shape, match_class, match_entry
 from quoteattr.affiliation.heads import HEADS, Heads, office_of
 from quoteattr.affiliation.portfolios import has_portfolio
-from quoteattr.affiliation.standing import IDLE, Standing, title_of
+from quoteattr.affiliation.standing import IDLE, PARTICLE, Standing, title_of
 from quoteattr.lexicon import Lexicon
 from quoteattr.mentions.names import NameJudge
 from quoteattr.mentions.words import places_of
@@ -27,7 +27,6 @@ LEAD_SENTENCES = 2
 """The first sentences of the body, which say what an article is about."""
 
 _HEADED = regex.compile(r"\(([가-힣]+) [가-힣 ·]+\)")
-_PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
 _NAMED_BEFORE = regex.compile(r"[가-힣]+(?: [가-힣]+){0,3}(?:\([^()]*\))? $")
 _STATE = regex.compile(r"(?:대통령|총리|주석|국왕|장관|차관|대사|왕세자)$")
 _TOWN = frozenset({"local_government"})
@@ -246,7 +245,7 @@ def _fits_entry(candidate: Affiliate, entry: AffiliationEntry) -> bool:
 def _begins(words: Sequence[str], name: str) -> bool:
     """한빛당 홍가람, 한빛당 소속 홍가람; but not 중국 측은 홍가람."""
     first, *more = words or [""]
-    return first.startswith(name) or (_PARTICLE.search(first) is None and bool(more) and more[0].startswith(name))
+    return first.startswith(name) or (PARTICLE.search(first) is None and bool(more) and more[0].startswith(name))
 
 
 def _bucket(number: int) -> str:

@@ -13,7 +13,7 @@ import regex
 from quoteattr.lexicon import Lexicon
 from quoteattr.scenes import Scenes
 
-__all__ = ["IDLE", "Standing", "is_whole", "title_of"]
+__all__ = ["IDLE", "PARTICLE", "Standing", "is_whole", "title_of"]
 
 _ROLES = (
     ("opponent", r"[와과]의|전(?:에서|에|을|은)? "),
@@ -37,7 +37,7 @@ IDLE = frozenset({"opponent", "with", "where", "object", "means"})
 
 _ROLE = tuple((name, regex.compile(pattern)) for name, pattern in _ROLES)
 _WORDS = regex.compile(r"(?:\([^()\n]*\))?의?((?: [^ \n“”\"‘’.,()]+){1,4})")
-_PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
+PARTICLE = regex.compile(r"(?:은|는|이|가|의|을|를|과|와|도|에|에게|로|으로|만|까지)$")
 _WHOLE = regex.compile(
     r"(?![가-힣A-Za-z0-9])|(?:이|으)?(?:은|는|이|가|을|를|와|과|도|의|에|엔|에서|에선|에게|께서|로|만|까지|부터|보다|처럼"
     r"|마저|조차|나|란|라|다|며|고|인|자|였다|였던|었다|든|던|지만|한테|랑|하고|뿐|등|측|전|발|산|내)"
@@ -65,7 +65,7 @@ _NAMED = regex.compile(r"(?<![가-힣])[가-힣]{2,5}\($")
 
 def title_of(word: str, lexicon: Lexicon) -> str | None:
     """The title in a word with or without its particle: 의원 in 의원은."""
-    stem = _PARTICLE.sub("", word)
+    stem = PARTICLE.sub("", word)
     return next((w for w in (word, stem) if w in lexicon.titles), None)
 
 
@@ -107,7 +107,7 @@ class Standing:
     def _has_people(self, end: int) -> bool:
         """다온상사 홍가람 대표, 다온상사 임직원, 가온대 연구진; not 애플 사용자, 삼성전자 주식."""
         words = self.words_after(end)
-        stems = (_PARTICLE.sub("", word) for word in words)
+        stems = (PARTICLE.sub("", word) for word in words)
         return "따르면" in words or any(self._is_somebody(stem) for stem in stems)
 
     def _is_somebody(self, word: str) -> bool:

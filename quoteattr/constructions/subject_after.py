@@ -8,7 +8,7 @@ from quoteattr.analysis import Eojeol
 from quoteattr.constructions.proposal import Proposal, View
 from quoteattr.cues.predicates import predicate_of
 from quoteattr.mentions.finding import Mention
-from quoteattr.scenes import ABLE, SUBJECT_PARTICLES
+from quoteattr.scenes import ABLE, MODIFIED_PARTICLES, SUBJECT_PARTICLES
 from quoteattr.statements import Statement
 
 __all__ = ["is_modified_by_words", "propose_subject_after"]
@@ -46,7 +46,7 @@ def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
     ends = _SENTENCE_ENDS.get(statement.closer.form)
     if ends is None or mention.first <= statement.last or mention.form not in ABLE:
         return False
-    if mention.first != statement.follows or mention.particle not in _TAKEN_UP:
+    if mention.first != statement.follows or mention.particle not in MODIFIED_PARTICLES:
         return False
     said = view.scenes.text[last] in ends
     if not said or cue is None:
@@ -56,7 +56,6 @@ def _says_so(view: View, statement: Statement, mention: Mention) -> bool:
     return cue.lemma not in view.lexicon.cue_nouns and not (passed_on and mention.particle in ("을", "를"))
 
 
-_TAKEN_UP = frozenset({"과", "와", "을", "를", "에게", "은", "는", "이", "가", "도"})
 _SENTENCE_ENDS = {"는": "다라자냐까.?!", "이라는": "것"}  # “…했을 것”이라는 대표와; not ‘새벽’이라는 회사와
 
 _SHOWN = ("모습", "표정", "얼굴", "눈빛", "목소리", "태도")

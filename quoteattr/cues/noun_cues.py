@@ -10,12 +10,12 @@ from quoteattr.cues.predicates import Predicate, end_with_auxiliary, predicate_o
 from quoteattr.lexicon import CueEntry, Lexicon
 from quoteattr.records import Cue
 
-__all__ = ["find_adnominal_cue", "find_noun_cue", "has_noun"]
+__all__ = ["NOMINALIZERS", "find_adnominal_cue", "find_noun_cue", "has_noun"]
 
 FARTHEST_NOUN = 6
 """A noun that names the words (“…”는 지적) comes within so many eojeols."""
 
-_NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
+NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 _LONGEST_NOUN = 6
 
 
@@ -65,7 +65,7 @@ def _is_whole_noun(eojeol: Eojeol, size: int) -> bool:
 
 def find_adnominal_cue(text: str, following: Following, lexicon: Lexicon) -> Cue | None:
     """“…”라는 의견을 밝혔다 → 밝혔다; “…”라는 지적이 나온다 → 지적; “…”는 게 그의 설명이다 → 설명."""
-    limit = len(following) if following and following[0][1].text in _NOMINALIZERS else _clause_end(following)
+    limit = len(following) if following and following[0][1].text in NOMINALIZERS else _clause_end(following)
     nouns = (n for n, (_, e) in enumerate(following[:limit]) if _noun_in(e, lexicon, compounds=True))
     position = next((n for n in nouns if not _is_taken_up(following, n)), None)
     if position is None:
@@ -137,7 +137,7 @@ def _unlisted_noun(text: str, following: Following, lexicon: Lexicon) -> Cue | N
     """“…”라는 우스개가 이어졌다, …라는 추천을 받았다: the noun that the quote modifies, where no verb of it reports."""
     for position, (_, eojeol) in enumerate(following[:FARTHEST_NOUN], start=1):
         verb = next((predicate_of(e, i) for i, e in following[position : position + 1]), None)
-        if eojeol.text in _NOMINALIZERS:
+        if eojeol.text in NOMINALIZERS:
             continue
         if eojeol.last_tag in _SUBJECT and not (verb and verb.ending == "adnominal"):
             return _whole_noun(text, eojeol)

@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.analysis import Eojeol, Frame
 from quoteattr.cues.frame_cues import Closer, predicate_of
+from quoteattr.cues.noun_cues import NOMINALIZERS
 from quoteattr.indirect.clauses import FARTHEST_CUE, Ending, Report, cue_after, index_at, is_after_marks, is_unsaid
 from quoteattr.indirect.reported_words import reported_words
 from quoteattr.lexicon import Lexicon
@@ -16,7 +17,6 @@ __all__ = ["match_noun"]
 FARTHEST_NOUN = 4
 """A noun that names the words (…다는 게 회사의 설명) comes within so many eojeols."""
 
-_NOMINALIZERS = frozenset({"게", "것이", "것은", "건", "것도"})
 _THING = regex.compile(r"(?:것|게|건|점|사실)(?:이|은|을|도)?$")
 _POINT = regex.compile(r"(?:것|점|사실)(?:을|도)$")
 _COPULA = regex.compile(r"(?:이다|이라|이었|이어|이며|이고|입니|인|다|였|.?$)")
@@ -86,7 +86,7 @@ def _names_words(frame: Frame, index: int, last: int, cue: Cue, lexicon: Lexicon
         return False
     eojeol = frame.eojeols[last]
     if cue.lemma in lexicon.cue_nouns:
-        farthest = FARTHEST_CUE if frame.eojeols[index + 1].text in _NOMINALIZERS else FARTHEST_NOUN
+        farthest = FARTHEST_CUE if frame.eojeols[index + 1].text in NOMINALIZERS else FARTHEST_NOUN
         return last - index <= farthest and _is_owned(
             frame, index, last, cue, eojeol.text[cue.end - eojeol.start :], lexicon
         )
@@ -122,7 +122,7 @@ def _is_content(eojeol: Eojeol, lexicon: Lexicon) -> bool:
 def _is_owned(frame: Frame, index: int, last: int, cue: Cue, rest: str, lexicon: Lexicon) -> bool:
     """Does somebody own the noun: …는 입장이다, …다는 업계의 전망이다, …냐는 사회자의 질문에?"""
     owner = frame.eojeols[last - 1] if last - 1 > index else None
-    owned = owner is not None and owner.text not in _NOMINALIZERS and owner.last_tag[:1] in ("N", "J", "S")
+    owned = owner is not None and owner.text not in NOMINALIZERS and owner.last_tag[:1] in ("N", "J", "S")
     if cue.lemma in reported_words("asked") and rest.startswith("에"):
         return owned
     following = predicate_of(frame.eojeols[last + 1], last + 1) if last + 1 < len(frame.eojeols) else None
